@@ -1,0 +1,2 @@
+//! The `aurpress` program.
+fn main() {}

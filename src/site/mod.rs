@@ -1,0 +1,5 @@
+//! The released tree on disk: its layout, and how a release is written and switched.
+//!
+//! Knows neither catalogue nor templates.
+
+pub mod layout;

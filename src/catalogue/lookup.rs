@@ -1,0 +1,212 @@
+//! Questions to the catalogue.
+
+use super::{BaseIndex, Catalogue, PackageIndex};
+use crate::model::names::{Names, Symbol, Text};
+use crate::source::record::{Base, Comment, Dependency, Package, Relation, User};
+
+/// What satisfies a dependency's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Satisfier {
+    /// A package of this registry bears the name.
+    Package,
+    /// An official package bears it.
+    Official,
+    /// Nobody bears it; providers may satisfy it.
+    Nobody,
+}
+
+impl Catalogue {
+    /// All interned names.
+    pub fn names(&self) -> &Names {
+        &self.records.names
+    }
+
+    /// The string of a symbol.
+    pub fn name(&self, symbol: Symbol) -> &str {
+        self.records.names.get(symbol)
+    }
+
+    /// A description, URL, source or flag comment.
+    pub fn text(&self, text: Text) -> &str {
+        self.records.texts.get(text)
+    }
+
+    /// A comment's source or evidence.
+    pub fn comment_text(&self, text: Text) -> &str {
+        self.records.comment_texts.get(text)
+    }
+
+    /// All package bases, in id order.
+    pub fn bases(&self) -> &[Base] {
+        &self.records.bases
+    }
+
+    /// All accounts, in id order.
+    pub fn users(&self) -> &[User] {
+        &self.records.users
+    }
+
+    /// One base.
+    pub fn base(&self, base: BaseIndex) -> &Base {
+        &self.records.bases[base as usize]
+    }
+
+    /// One package.
+    pub fn package(&self, package: PackageIndex) -> &Package {
+        &self.records.packages[package as usize]
+    }
+
+    /// A package's name.
+    pub fn package_name(&self, package: PackageIndex) -> &str {
+        self.name(self.package(package).name)
+    }
+
+    /// All packages that have a base, in collation order of their names.
+    pub fn packages_by_name(&self) -> &[PackageIndex] {
+        &self.by_name
+    }
+
+    /// The base of a package that has one (every package of [`Catalogue::packages_by_name`] does).
+    pub fn base_of(&self, package: PackageIndex) -> Option<BaseIndex> {
+        self.base_of[package as usize]
+    }
+
+    /// Packages of a base, in id order.
+    pub fn packages_of(&self, base: BaseIndex) -> &[PackageIndex] {
+        &self.package_lists[self.packages.of(base)]
+    }
+
+    /// The only package of a base, if it bears the base's name: then that package's page is the base's page.
+    pub fn sole_package(&self, base: BaseIndex) -> Option<PackageIndex> {
+        match self.packages_of(base) {
+            [only] if self.package(*only).name == self.base(base).name => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Dependency rows of a package, in row order.
+    pub fn dependencies(&self, package: PackageIndex) -> &[Dependency] {
+        &self.records.dependencies[self.dependencies.of(package)]
+    }
+
+    /// Relation rows of a package, in row order.
+    pub fn relations(&self, package: PackageIndex) -> &[Relation] {
+        &self.records.relations[self.relations.of(package)]
+    }
+
+    /// Source rows of a package, in row order.
+    pub fn sources(&self, package: PackageIndex) -> impl ExactSizeIterator<Item = &str> {
+        self.records.sources[self.sources.of(package)].iter().map(|(_, text)| self.text(*text))
+    }
+
+    /// Licences of a package, by licence id.
+    pub fn licenses(&self, package: PackageIndex) -> impl ExactSizeIterator<Item = &str> {
+        self.records.licenses[self.licenses.of(package)].iter().map(|(_, name)| self.name(*name))
+    }
+
+    /// Groups of a package, by group id.
+    pub fn groups(&self, package: PackageIndex) -> impl ExactSizeIterator<Item = &str> {
+        self.records.groups[self.groups.of(package)].iter().map(|(_, name)| self.name(*name))
+    }
+
+    /// Keywords of a base, in collation order.
+    pub fn keywords(&self, base: BaseIndex) -> impl ExactSizeIterator<Item = &str> {
+        self.records.keywords[self.keywords.of(base)].iter().map(|(_, name)| self.name(*name))
+    }
+
+    /// Names of a base's co-maintainers by priority, each once.
+    pub fn comaintainers(&self, base: BaseIndex) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for (_, user) in &self.records.comaintainers[self.comaintainers.of(base)] {
+            if let Some(name) = self.user(Some(*user)).filter(|name| !found.contains(name)) {
+                found.push(name);
+            }
+        }
+        found
+    }
+
+    /// The comments of a base that a guest may read, newest first.
+    pub fn comments(&self, base: BaseIndex) -> &[Comment] {
+        &self.records.comments[self.comments.of(base)]
+    }
+
+    /// Open requests of a base.
+    pub fn open_requests(&self, base: BaseIndex) -> u32 {
+        self.open_requests[base as usize]
+    }
+
+    /// The name of an account; `None` when there is no id or the account is gone.
+    pub fn user(&self, id: Option<u32>) -> Option<&str> {
+        let id = id?;
+        let at = self.records.users.binary_search_by_key(&id, |u| u.id).ok()?;
+        Some(self.name(self.records.users[at].name))
+    }
+
+    /// The package of exactly this name.
+    pub fn package_named(&self, name: Symbol) -> Option<PackageIndex> {
+        self.package_named[name.index()]
+    }
+
+    /// Who bears a name that a dependency asks for; this registry comes first.
+    pub fn satisfier(&self, name: Symbol) -> Satisfier {
+        if self.package_named(name).is_some() {
+            Satisfier::Package
+        } else if self.official[name.index()] {
+            Satisfier::Official
+        } else {
+            Satisfier::Nobody
+        }
+    }
+
+    /// Packages with a `provides` of exactly this name, in collation order; one for each such row.
+    pub fn providers(&self, name: Symbol) -> &[PackageIndex] {
+        self.providers.get(name)
+    }
+
+    /// Official packages of another name that provide exactly this name, in name order.
+    pub fn official_providers(&self, name: Symbol) -> &[Symbol] {
+        self.official_providers.get(name)
+    }
+
+    /// The dependency rows that ask for a package's name or for something it provides (without case), in the
+    /// order (package name, kind); rows of the same package, kind and name once.
+    pub fn required_by(&self, package: PackageIndex) -> Vec<&Dependency> {
+        let mut names = vec![self.folded[self.package(package).name.index()]];
+        names.extend(self.relations(package).iter().filter(|r| r.kind == 2).map(|r| self.folded[r.name.index()]));
+        names.sort_unstable();
+        names.dedup();
+        let rows = names.iter().flat_map(|name| self.required.get(*name));
+        let mut rows: Vec<&Dependency> = rows.map(|row| &self.records.dependencies[*row as usize]).collect();
+        if names.len() > 1 {
+            rows.sort_by_key(|row| (self.rank_of_id(row.package), row.kind));
+        }
+        dedup_rows(&mut rows);
+        rows
+    }
+
+    /// The package with this id.
+    pub fn package_with_id(&self, id: u32) -> Option<PackageIndex> {
+        self.records.packages.binary_search_by_key(&id, |p| p.id).ok().and_then(|at| u32::try_from(at).ok())
+    }
+
+    fn rank_of_id(&self, id: u32) -> u32 {
+        self.package_with_id(id).map_or(u32::MAX, |package| self.rank[package as usize])
+    }
+}
+
+/// Drops rows whose (package, kind, name) came before; equal packages and kinds stand together.
+fn dedup_rows(rows: &mut Vec<&Dependency>) {
+    let mut run: Vec<Symbol> = Vec::new();
+    let mut head = (0, 0);
+    rows.retain(|row| {
+        if (row.package, row.kind) != head {
+            head = (row.package, row.kind);
+            run.clear();
+        }
+        let new = !run.contains(&row.name);
+        if new {
+            run.push(row.name);
+        }
+        new
+    });
+}

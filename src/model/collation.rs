@@ -1,0 +1,69 @@
+//! How the database compares and orders names, as far as it can be seen.
+//!
+//! aurweb's text columns ignore case, and order an ASCII letter by its upper-case code, so `_` comes after
+//! the letters. Accents count here, which no package name can tell (the old collation ignored them).
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+/// Compares two names in collation order; names that differ in case alone are ordered by their bytes, so that
+/// the order is total.
+pub fn compare(a: &str, b: &str) -> Ordering {
+    folded(a).cmp(folded(b)).then_with(|| a.cmp(b))
+}
+
+fn folded(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.chars()
+        .flat_map(|c| if c.is_ascii() { Upper::One(c.to_ascii_uppercase()) } else { Upper::Many(c.to_uppercase()) })
+}
+
+/// One upper-cased character; ASCII without the detour through the Unicode tables.
+enum Upper {
+    One(char),
+    Many(std::char::ToUppercase),
+    Done,
+}
+
+impl Iterator for Upper {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        match self {
+            Self::One(c) => {
+                let c = *c;
+                *self = Self::Done;
+                Some(c)
+            }
+            Self::Many(chars) => chars.next(),
+            Self::Done => None,
+        }
+    }
+}
+
+/// The form in which two names are equal to the database: lower case, no trailing spaces.
+pub fn fold(name: &str) -> Cow<'_, str> {
+    let name = name.trim_end_matches(' ');
+    if name.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+        Cow::Owned(name.to_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn underscore_comes_after_letters() {
+        let mut names = ["_x", "zz", "Aa", "a+", "a-", "9", "@x", "aB"];
+        names.sort_by(|a, b| compare(a, b));
+        assert_eq!(names, ["9", "@x", "a+", "a-", "Aa", "aB", "zz", "_x"]);
+    }
+
+    #[test]
+    fn folding_ignores_case_and_trailing_spaces() {
+        assert_eq!(fold("Ab Ü  "), "ab ü");
+        assert_eq!(fold("plain"), "plain");
+    }
+}

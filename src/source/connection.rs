@@ -1,0 +1,139 @@
+//! One read-only snapshot of either backend, read row by row through one narrow interface.
+
+use super::{SourceError, SourceUrl};
+use futures_util::{Stream, TryStreamExt};
+use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlRow};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row, SqlSafeStr};
+use std::str::FromStr;
+
+/// Columns of one row, by position.
+pub(super) trait Columns {
+    /// A number; NULL is `None`.
+    fn int(&self, column: usize) -> Result<Option<i64>, sqlx::Error>;
+    /// The bytes of a text, whatever its encoding turned out to be; NULL is `None`.
+    fn bytes(&self, column: usize) -> Result<Option<&[u8]>, sqlx::Error>;
+}
+
+impl Columns for SqliteRow {
+    fn int(&self, column: usize) -> Result<Option<i64>, sqlx::Error> {
+        self.try_get_unchecked(column)
+    }
+
+    fn bytes(&self, column: usize) -> Result<Option<&[u8]>, sqlx::Error> {
+        self.try_get_unchecked(column)
+    }
+}
+
+impl Columns for MySqlRow {
+    fn int(&self, column: usize) -> Result<Option<i64>, sqlx::Error> {
+        // Nearly all columns are unsigned, and a narrow unsigned value read as signed turns negative above half
+        // its range. The few signed ones hold no negative value that is narrower than 64 bits.
+        Ok(self.try_get_unchecked::<Option<u64>, _>(column)?.map(u64::cast_signed))
+    }
+
+    fn bytes(&self, column: usize) -> Result<Option<&[u8]>, sqlx::Error> {
+        self.try_get_unchecked(column)
+    }
+}
+
+/// SQL that differs between the backends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    MySql,
+}
+
+enum Backend {
+    Sqlite(Box<SqliteConnection>),
+    MySql(Box<MySqlConnection>),
+}
+
+/// An open snapshot: every query sees the same state of the database.
+pub(super) struct Snapshot {
+    backend: Backend,
+    url: SourceUrl,
+}
+
+/// Rows that the SQLite driver's thread may be ahead of the reader; larger saves wake-ups.
+const SQLITE_ROWS_AHEAD: usize = 4096;
+
+impl Snapshot {
+    /// Connects and begins the snapshot.
+    pub(super) async fn begin(url: &SourceUrl) -> Result<Self, SourceError> {
+        let backend = match url {
+            SourceUrl::Sqlite(path) if !path.is_file() => {
+                return Err(SourceError::Missing { source_url: url.clone() });
+            }
+            SourceUrl::Sqlite(path) => {
+                let options =
+                    SqliteConnectOptions::new().filename(path).read_only(true).row_buffer_size(SQLITE_ROWS_AHEAD);
+                open_sqlite(&options).await
+            }
+            SourceUrl::MySql(address) => open_mysql(address).await,
+        };
+        let backend = backend.map_err(|e| SourceError::Connect { source_url: url.clone(), cause: describe(&e) })?;
+        Ok(Self { backend, url: url.clone() })
+    }
+
+    /// The dialect that queries must be written in.
+    pub(super) fn dialect(&self) -> Dialect {
+        match self.backend {
+            Backend::Sqlite(_) => Dialect::Sqlite,
+            Backend::MySql(_) => Dialect::MySql,
+        }
+    }
+
+    /// Runs one query and hands each row to `each`, in the order of the rows.
+    pub(super) async fn read(
+        &mut self,
+        table: &'static str,
+        sql: String,
+        mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+    ) -> Result<(), SourceError> {
+        let sql = AssertSqlSafe(sql).into_sql_str();
+        let outcome = match &mut self.backend {
+            Backend::Sqlite(connection) => drain(sqlx::query(sql).fetch(&mut **connection), &mut each).await,
+            Backend::MySql(connection) => drain(sqlx::query(sql).fetch(&mut **connection), &mut each).await,
+        };
+        outcome.map_err(|e| self.failed(table, &e))
+    }
+
+    fn failed(&self, table: &'static str, error: &sqlx::Error) -> SourceError {
+        SourceError::Query { source_url: self.url.clone(), table, cause: describe(error) }
+    }
+}
+
+async fn drain<R: Columns>(
+    mut rows: impl Stream<Item = Result<R, sqlx::Error>> + Unpin,
+    each: &mut impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+) -> Result<(), sqlx::Error> {
+    while let Some(row) = rows.try_next().await? {
+        each(&row)?;
+    }
+    Ok(())
+}
+
+async fn open_sqlite(options: &SqliteConnectOptions) -> Result<Backend, sqlx::Error> {
+    let mut connection = options.connect().await?;
+    connection.execute("BEGIN DEFERRED").await?;
+    // A deferred transaction takes its snapshot with the first read.
+    connection.execute("SELECT COUNT(*) FROM sqlite_schema").await?;
+    Ok(Backend::Sqlite(Box::new(connection)))
+}
+
+async fn open_mysql(address: &str) -> Result<Backend, sqlx::Error> {
+    let options = MySqlConnectOptions::from_str(address)?;
+    let mut connection = MySqlConnection::connect_with(&options).await?;
+    connection.execute("SET time_zone = '+00:00'").await?;
+    connection.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ").await?;
+    connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY").await?;
+    Ok(Backend::MySql(Box::new(connection)))
+}
+
+fn describe(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(inner) => inner.message().to_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,328 @@
+//! Reads one snapshot into [`Records`]: a query a table, rows streamed, oddities noted as warnings.
+
+use super::connection::{Columns, Snapshot};
+use super::record::{Base, Comment, Dependency, OfficialProvider, Package, Records, Relation, User};
+use super::{SourceError, SourceUrl, queries};
+use crate::model::collation;
+use crate::model::names::{Symbol, Text};
+use crate::model::popularity::Popularity;
+use crate::model::time::{LAST, Timestamp};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+type RowResult = Result<(), sqlx::Error>;
+
+/// Reads everything that the site needs, in one consistent read-only snapshot.
+///
+/// # Errors
+/// The source is not there, refuses the connection, or lacks a table, a column or a grant. A row that holds an
+/// impossible value is no error: it becomes a warning in the result.
+pub async fn load(url: &SourceUrl) -> Result<Records, SourceError> {
+    let mut snapshot = Snapshot::begin(url).await?;
+    let mut records = Records::default();
+    read_people(&mut snapshot, &mut records).await?;
+    read_packages(&mut snapshot, &mut records).await?;
+    read_relations(&mut snapshot, &mut records).await?;
+    read_labels(&mut snapshot, &mut records).await?;
+    read_comments(&mut snapshot, &mut records).await?;
+    put_in_order(&mut records);
+    Ok(records)
+}
+
+async fn read_people(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
+    let Records { names, users, warnings, .. } = records;
+    snapshot
+        .read("Users", queries::USERS.to_owned(), |row| {
+            let mut row = Reader { row, table: "Users", warnings: &mut *warnings };
+            let Some(id) = row.id(0)? else { return Ok(()) };
+            let package_maintainer = matches!(row.row.int(2)?, Some(2 | 4));
+            users.push(User { id, name: names.intern(&row.text(1, id)?), package_maintainer });
+            Ok(())
+        })
+        .await
+}
+
+async fn read_packages(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
+    let sql = queries::bases(snapshot.dialect());
+    snapshot.read("PackageBases", sql, |row| read_base(row, records)).await?;
+    snapshot.read("Packages", queries::PACKAGES.to_owned(), |row| read_package(row, records)).await
+}
+
+fn read_base(row: &dyn Columns, records: &mut Records) -> RowResult {
+    let Records { names, texts, bases, warnings, .. } = records;
+    let mut row = Reader { row, table: "PackageBases", warnings };
+    let Some(id) = row.id(0)? else { return Ok(()) };
+    let out_of_date = row.time_or_null(5, id)?.filter(|t| *t != 0);
+    let flagger_comment = texts.push(&row.text(6, id)?);
+    bases.push(Base {
+        id,
+        name: names.intern(&row.text(1, id)?),
+        votes: row.small(2, id)?,
+        popularity: Popularity { micros: u64::from(row.small(3, id)?), updated: row.time(4, id)? },
+        out_of_date,
+        flagger_comment,
+        flagger: row.user(7)?,
+        submitted: row.time(8, id)?,
+        modified: row.time(9, id)?,
+        submitter: row.user(10)?,
+        maintainer: row.user(11)?,
+        packager: row.user(12)?,
+    });
+    Ok(())
+}
+
+fn read_package(row: &dyn Columns, records: &mut Records) -> RowResult {
+    let Records { names, texts, packages, warnings, .. } = records;
+    let mut row = Reader { row, table: "Packages", warnings };
+    let (Some(id), Some(base)) = (row.id(0)?, row.id(1)?) else { return Ok(()) };
+    packages.push(Package {
+        id,
+        base,
+        name: names.intern(&row.text(2, id)?),
+        version: names.intern(&row.text(3, id)?),
+        description: row.text_or_null(4, id)?.map(|text| texts.push(&text)),
+        url: row.text_or_null(5, id)?.map(|text| texts.push(&text)),
+    });
+    Ok(())
+}
+
+async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
+    let Records { names, texts, dependencies, relations, sources, warnings, .. } = records;
+    snapshot
+        .read("PackageDepends", queries::DEPENDS.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageDepends", warnings: &mut *warnings };
+            let (Some(package), Some(kind)) = (row.id(0)?, row.kind(1, 4)?) else { return Ok(()) };
+            let mut symbol = |column| Ok::<Symbol, sqlx::Error>(names.intern(&row.text(column, package)?));
+            let (name, description, condition, arch) = (symbol(2)?, symbol(3)?, symbol(4)?, symbol(5)?);
+            dependencies.push(Dependency { package, kind, name, description, condition, arch });
+            Ok(())
+        })
+        .await?;
+    snapshot
+        .read("PackageRelations", queries::RELATIONS.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageRelations", warnings: &mut *warnings };
+            let (Some(package), Some(kind)) = (row.id(0)?, row.kind(1, 3)?) else { return Ok(()) };
+            let name = names.intern(&row.text(2, package)?);
+            let condition = names.intern(&row.text(3, package)?);
+            relations.push(Relation { package, kind, name, condition });
+            Ok(())
+        })
+        .await?;
+    snapshot
+        .read("PackageSources", queries::SOURCES.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageSources", warnings: &mut *warnings };
+            let Some(package) = row.id(0)? else { return Ok(()) };
+            sources.push((package, texts.push(&row.text(1, package)?)));
+            Ok(())
+        })
+        .await
+}
+
+/// Licences, groups, keywords, co-maintainers, open requests and official providers.
+async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
+    let groups = queries::groups(snapshot.dialect());
+    let licenses = read_names(snapshot, records, "Licenses", queries::LICENSES).await?;
+    let groups = read_names(snapshot, records, "Groups", groups).await?;
+    let links = read_pairs(snapshot, records, "PackageLicenses", queries::PACKAGE_LICENSES).await?;
+    records.licenses = named(links, &licenses);
+    let links = read_pairs(snapshot, records, "PackageGroups", queries::PACKAGE_GROUPS).await?;
+    records.groups = named(links, &groups);
+    let Records { names, keywords, comaintainers, open_requests, official, warnings, .. } = records;
+    snapshot
+        .read("PackageKeywords", queries::KEYWORDS.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageKeywords", warnings: &mut *warnings };
+            let Some(base) = row.id(0)? else { return Ok(()) };
+            keywords.push((base, names.intern(&row.text(1, base)?)));
+            Ok(())
+        })
+        .await?;
+    let mut ranked = Vec::new();
+    snapshot
+        .read("PackageComaintainers", queries::COMAINTAINERS.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageComaintainers", warnings: &mut *warnings };
+            let (Some(base), Some(user)) = (row.id(0)?, row.id(2)?) else { return Ok(()) };
+            ranked.push((base, row.row.int(1)?.unwrap_or(0), user));
+            Ok(())
+        })
+        .await?;
+    ranked.sort();
+    comaintainers.extend(ranked.into_iter().map(|(base, _, user)| (base, user)));
+    snapshot
+        .read("PackageRequests", queries::OPEN_REQUESTS.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageRequests", warnings: &mut *warnings };
+            open_requests.extend(row.id(0)?);
+            Ok(())
+        })
+        .await?;
+    let mut rows = Vec::new();
+    snapshot
+        .read("OfficialProviders", queries::OFFICIAL.to_owned(), |row| {
+            let mut row = Reader { row, table: "OfficialProviders", warnings: &mut *warnings };
+            let Some(id) = row.id(0)? else { return Ok(()) };
+            let name = names.intern(&row.text(1, id)?);
+            rows.push((id, OfficialProvider { name, provides: names.intern(&row.text(2, id)?) }));
+            Ok(())
+        })
+        .await?;
+    rows.sort_by_key(|(id, _)| *id);
+    official.extend(rows.into_iter().map(|(_, row)| row));
+    Ok(())
+}
+
+async fn read_names(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    table: &'static str,
+    sql: &str,
+) -> Result<BTreeMap<u32, Symbol>, SourceError> {
+    let Records { names, warnings, .. } = records;
+    let mut found = BTreeMap::new();
+    snapshot
+        .read(table, sql.to_owned(), |row| {
+            let mut row = Reader { row, table, warnings: &mut *warnings };
+            let Some(id) = row.id(0)? else { return Ok(()) };
+            found.insert(id, names.intern(&row.text(1, id)?));
+            Ok(())
+        })
+        .await?;
+    Ok(found)
+}
+
+async fn read_pairs(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    table: &'static str,
+    sql: &str,
+) -> Result<Vec<(u32, u32)>, SourceError> {
+    let mut pairs = Vec::new();
+    let warnings = &mut records.warnings;
+    snapshot
+        .read(table, sql.to_owned(), |row| {
+            let mut row = Reader { row, table, warnings: &mut *warnings };
+            if let (Some(owner), Some(label)) = (row.id(0)?, row.id(1)?) {
+                pairs.push((owner, label));
+            }
+            Ok(())
+        })
+        .await?;
+    pairs.sort_unstable();
+    Ok(pairs)
+}
+
+fn named(links: Vec<(u32, u32)>, names: &BTreeMap<u32, Symbol>) -> Vec<(u32, Symbol)> {
+    links.into_iter().filter_map(|(owner, label)| Some((owner, *names.get(&label)?))).collect()
+}
+
+async fn read_comments(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
+    let Records { comment_texts, comments, warnings, .. } = records;
+    snapshot
+        .read("PackageComments", queries::COMMENTS.to_owned(), |row| {
+            let mut row = Reader { row, table: "PackageComments", warnings: &mut *warnings };
+            let (Some(id), Some(base)) = (row.id(0)?, row.id(1)?) else { return Ok(()) };
+            let text = comment_texts.push(&row.text(3, id)?);
+            let evidence = row.text(4, id)?;
+            let evidence = if evidence.is_empty() { Text::default() } else { comment_texts.push(&evidence) };
+            let edited = match (row.time_or_null(6, id)?, row.user(7)?) {
+                (Some(at), Some(by)) => Some((at, by)),
+                _ => None,
+            };
+            let (user, written) = (row.user(2)?, row.time(5, id)?);
+            let pinned = row.row.int(8)?.unwrap_or(0) != 0;
+            comments.push(Comment { id: u64::from(id), base, user, text, evidence, written, edited, pinned });
+            Ok(())
+        })
+        .await
+}
+
+/// Puts what came in the database's order into the order that [`Records`] promises.
+fn put_in_order(records: &mut Records) {
+    records.users.sort_by_key(|user| user.id);
+    records.bases.sort_by_key(|base| base.id);
+    records.packages.sort_by_key(|package| package.id);
+    records.dependencies.sort_by_key(|row| row.package);
+    records.relations.sort_by_key(|row| row.package);
+    records.sources.sort_by_key(|row| row.0);
+    let names = &records.names;
+    records.keywords.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| collation::compare(names.get(a.1), names.get(b.1))));
+    records.comments.sort_by_key(|c| (c.base, std::cmp::Reverse((c.written, c.id))));
+}
+
+/// One row being read: decodes columns, and notes what is odd about them.
+struct Reader<'a> {
+    row: &'a dyn Columns,
+    table: &'static str,
+    warnings: &'a mut Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// A row's or an owner's id; a row with an impossible one is left out, with a warning.
+    fn id(&mut self, column: usize) -> Result<Option<u32>, sqlx::Error> {
+        let value = self.row.int(column)?;
+        let id = value.and_then(|value| u32::try_from(value).ok());
+        if id.is_none() {
+            self.warnings.push(format!("{}: a row with the id {value:?} is left out", self.table));
+        }
+        Ok(id)
+    }
+
+    /// A user's id; NULL and impossible ones are nobody.
+    fn user(&self, column: usize) -> Result<Option<u32>, sqlx::Error> {
+        Ok(self.row.int(column)?.and_then(|value| u32::try_from(value).ok()))
+    }
+
+    /// The id of a kind of dependency or relation, `1..=last`.
+    fn kind(&mut self, column: usize, last: i64) -> Result<Option<u8>, sqlx::Error> {
+        let value = self.row.int(column)?;
+        let kind = value.filter(|v| (1..=last).contains(v)).and_then(|v| u8::try_from(v).ok());
+        if kind.is_none() {
+            self.warnings.push(format!("{}: a row of the unknown kind {value:?} is left out", self.table));
+        }
+        Ok(kind)
+    }
+
+    /// A count, clamped to what it can be.
+    fn small(&mut self, column: usize, id: u32) -> Result<u32, sqlx::Error> {
+        let value = self.row.int(column)?.unwrap_or(0);
+        u32::try_from(value).or_else(|_| {
+            self.warn(id, &format!("the number {value} is impossible, taken as 0"));
+            Ok(0)
+        })
+    }
+
+    /// A time; an impossible one is taken as 0.
+    fn time(&mut self, column: usize, id: u32) -> Result<Timestamp, sqlx::Error> {
+        match self.row.int(column)? {
+            Some(value) if (0..=LAST).contains(&value) => Ok(value),
+            value => {
+                let shown = value.map_or("NULL".to_owned(), |v| v.to_string());
+                self.warn(id, &format!("the time {shown} is impossible, taken as 1970-01-01"));
+                Ok(0)
+            }
+        }
+    }
+
+    fn time_or_null(&mut self, column: usize, id: u32) -> Result<Option<Timestamp>, sqlx::Error> {
+        match self.row.int(column)? {
+            None => Ok(None),
+            Some(_) => self.time(column, id).map(Some),
+        }
+    }
+
+    /// A text; NULL is empty.
+    fn text(&mut self, column: usize, id: u32) -> Result<Cow<'a, str>, sqlx::Error> {
+        Ok(self.text_or_null(column, id)?.unwrap_or(Cow::Borrowed("")))
+    }
+
+    fn text_or_null(&mut self, column: usize, id: u32) -> Result<Option<Cow<'a, str>>, sqlx::Error> {
+        let Some(bytes) = self.row.bytes(column)? else { return Ok(None) };
+        let text = String::from_utf8_lossy(bytes);
+        if let Cow::Owned(_) = text {
+            self.warn(id, "a text is not UTF-8, shown with replacement characters");
+        }
+        Ok(Some(text))
+    }
+
+    fn warn(&mut self, id: u32, what: &str) {
+        self.warnings.push(format!("{} of id {id}: {what}", self.table));
+    }
+}

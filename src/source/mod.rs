@@ -1,0 +1,18 @@
+//! Reads aurweb's database, from MariaDB or from an SQLite file with the same tables, in one consistent
+//! read-only snapshot.
+//!
+//! Names of tables and columns stay in here; what leaves are [`Records`]. Columns that no guest may see (passwords,
+//! e-mail addresses, sessions, who voted, texts of deleted comments) are in no query.
+
+mod connection;
+mod error;
+mod load;
+mod queries;
+pub mod record;
+mod url;
+
+pub use error::SourceError;
+pub use load::load;
+pub use queries::grants;
+pub use record::Records;
+pub use url::SourceUrl;

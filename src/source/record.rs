@@ -1,0 +1,163 @@
+//! What one snapshot holds: rows as plain values, short strings interned, long texts stored aside.
+//!
+//! Everything is in a defined order: by id, or in the order of the rows for tables without one.
+
+use crate::model::names::{Names, Symbol, Text, Texts};
+use crate::model::popularity::Popularity;
+use crate::model::time::Timestamp;
+
+/// An account, as far as a guest may know it.
+#[derive(Clone, Copy, Debug)]
+pub struct User {
+    /// `ID`.
+    pub id: u32,
+    /// User name.
+    pub name: Symbol,
+    /// Whether it is a Package Maintainer (account types 2 and 4).
+    pub package_maintainer: bool,
+}
+
+/// A package base.
+#[derive(Clone, Copy, Debug)]
+pub struct Base {
+    /// `ID`, stable over pushes.
+    pub id: u32,
+    /// Name, stored spelling.
+    pub name: Symbol,
+    /// Stored number of votes.
+    pub votes: u32,
+    /// Stored popularity.
+    pub popularity: Popularity,
+    /// When it was flagged out of date, if it is.
+    pub out_of_date: Option<Timestamp>,
+    /// What the flagger wrote; empty unless flagged.
+    pub flagger_comment: Text,
+    /// Who flagged it, while flagged and while the account exists.
+    pub flagger: Option<u32>,
+    /// First submission.
+    pub submitted: Timestamp,
+    /// Last push.
+    pub modified: Timestamp,
+    /// User ids; `None` when never set or gone.
+    pub submitter: Option<u32>,
+    /// As `submitter`; `None` is an orphan.
+    pub maintainer: Option<u32>,
+    /// As `submitter`: who pushed last.
+    pub packager: Option<u32>,
+}
+
+/// A package.
+#[derive(Clone, Copy, Debug)]
+pub struct Package {
+    /// `ID`, new with every push.
+    pub id: u32,
+    /// Its base's id.
+    pub base: u32,
+    /// Name, stored spelling.
+    pub name: Symbol,
+    /// `[epoch:]pkgver-pkgrel`.
+    pub version: Symbol,
+    /// Description; `None` is NULL.
+    pub description: Option<Text>,
+    /// Upstream URL; `None` is NULL.
+    pub url: Option<Text>,
+}
+
+/// A dependency row.
+#[derive(Clone, Copy, Debug)]
+pub struct Dependency {
+    /// Its package's id.
+    pub package: u32,
+    /// 1 depends, 2 makedepends, 3 checkdepends, 4 optdepends.
+    pub kind: u8,
+    /// Name without the condition.
+    pub name: Symbol,
+    /// Why one would want it; optdepends only.
+    pub description: Symbol,
+    /// Version condition, operator included; empty when there is none.
+    pub condition: Symbol,
+    /// Architecture; empty means all.
+    pub arch: Symbol,
+}
+
+/// A relation row.
+#[derive(Clone, Copy, Debug)]
+pub struct Relation {
+    /// Its package's id.
+    pub package: u32,
+    /// 1 conflicts, 2 provides, 3 replaces.
+    pub kind: u8,
+    /// Name without the condition.
+    pub name: Symbol,
+    /// Version condition; empty when there is none.
+    pub condition: Symbol,
+}
+
+/// A comment that a guest may read.
+#[derive(Clone, Copy, Debug)]
+pub struct Comment {
+    /// `ID`.
+    pub id: u64,
+    /// Its base's id.
+    pub base: u32,
+    /// Author; `None` when the account is gone.
+    pub user: Option<u32>,
+    /// Markdown source.
+    pub text: Text,
+    /// The stored rendering, when it links a commit: evidence that the commit exists, never printed.
+    pub evidence: Text,
+    /// When it was written.
+    pub written: Timestamp,
+    /// When it was last edited, and by whom, if that account still exists.
+    pub edited: Option<(Timestamp, u32)>,
+    /// Whether it is pinned.
+    pub pinned: bool,
+}
+
+/// A package of the official repositories and one name it provides (its own among them).
+#[derive(Clone, Copy, Debug)]
+pub struct OfficialProvider {
+    /// The official package.
+    pub name: Symbol,
+    /// What it provides.
+    pub provides: Symbol,
+}
+
+/// One snapshot of the registry.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// All short strings.
+    pub names: Names,
+    /// All long texts but comments.
+    pub texts: Texts,
+    /// Comment sources and their evidence.
+    pub comment_texts: Texts,
+    /// By id.
+    pub users: Vec<User>,
+    /// By id.
+    pub bases: Vec<Base>,
+    /// By id.
+    pub packages: Vec<Package>,
+    /// By package, then row order.
+    pub dependencies: Vec<Dependency>,
+    /// By package, then row order.
+    pub relations: Vec<Relation>,
+    /// (package id, source), by package, then row order.
+    pub sources: Vec<(u32, Text)>,
+    /// (package id, licence), by package, then licence id.
+    pub licenses: Vec<(u32, Symbol)>,
+    /// (package id, group), by package, then group id.
+    pub groups: Vec<(u32, Symbol)>,
+    /// (base id, keyword), by base, then collation order.
+    pub keywords: Vec<(u32, Symbol)>,
+    /// (base id, user id), by base, then priority.
+    pub comaintainers: Vec<(u32, u32)>,
+    /// By base, then newest first.
+    pub comments: Vec<Comment>,
+    /// Base ids, one for each open request.
+    pub open_requests: Vec<u32>,
+    /// By row id.
+    pub official: Vec<OfficialProvider>,
+    /// What was wrong with single rows.
+    pub warnings: Vec<String>,
+}

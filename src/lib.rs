@@ -4,5 +4,6 @@ pub mod catalogue;
 pub mod config;
 pub mod model;
 pub mod render;
+pub mod route;
 pub mod site;
 pub mod source;

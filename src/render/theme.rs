@@ -4,7 +4,7 @@
 
 use crate::config::SiteConfig;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 macro_rules! built_in {
     ($($name:literal),* $(,)?) => {
@@ -22,13 +22,18 @@ const TEMPLATES: &[(&str, &str)] = built_in![
     "404.html",
     "503.html",
     "account.html",
+    "actions.html",
+    "clone.html",
     "comment_page.html",
     "flag_comment.html",
     "home.html",
+    "keywords.html",
     "layout.html",
     "login.html",
     "package.html",
+    "people.html",
     "pkgbase.html",
+    "rpc.html",
     "search_form.html",
 ];
 
@@ -92,6 +97,8 @@ impl Theme {
             mirror: site.mirror,
         };
         tera.global_context().insert("site", &context);
+        let form = tera.render("search_form.html", &default_form()).map_err(|e| error("search_form.html", &e))?;
+        tera.global_context().insert_value("default_search_form", Value::safe_string(&form));
         Ok(Self { tera, assets })
     }
 
@@ -116,6 +123,14 @@ impl Theme {
     pub fn assets(&self) -> &[Asset] {
         &self.assets
     }
+}
+
+/// The search form as package pages show it: nothing typed, most popular first.
+fn default_form() -> Context {
+    let mut context = Context::new();
+    let fields = [("text", ""), ("by", ""), ("outdated", ""), ("sort", "p"), ("order", "d"), ("per_page", "")];
+    context.insert("form", &std::collections::BTreeMap::from(fields));
+    context
 }
 
 /// Every asset under its own name, and the stylesheet under its content's name too, which pages link and

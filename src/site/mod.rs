@@ -2,4 +2,5 @@
 //!
 //! Knows neither catalogue nor templates.
 
+pub mod artefact;
 pub mod layout;

@@ -1,0 +1,210 @@
+//! The metadata archives: lists of names, and the two JSON archives, as bytes before compression.
+//!
+//! JSON keys come in the order in which aurweb writes them, one object a line.
+
+use super::Renderer;
+use crate::catalogue::{Catalogue, PackageIndex};
+use crate::model::collation;
+use crate::model::names::Symbol;
+use serde_json::ser::{CharEscape, Formatter};
+use std::io::Write;
+
+/// An archive before compression.
+#[derive(Debug)]
+pub struct Archive {
+    /// File name at the root of the site, ending in `.gz`.
+    pub name: &'static str,
+    /// What the archive unpacks to.
+    pub content: Vec<u8>,
+}
+
+/// Dependency kinds in the order of their ids, with their JSON keys.
+const DEPENDENCY_KEYS: [&str; 4] = ["Depends", "MakeDepends", "CheckDepends", "OptDepends"];
+/// Relation kinds in the order of their ids, with their JSON keys.
+const RELATION_KEYS: [&str; 3] = ["Conflicts", "Provides", "Replaces"];
+
+impl Renderer<'_> {
+    /// `packages.gz`, `pkgbase.gz` and `users.gz`: a name a line.
+    pub fn name_archives(&self) -> [Archive; 3] {
+        let catalogue = self.catalogue;
+        let packages = catalogue.packages_by_name().iter().map(|p| catalogue.package_name(*p));
+        let bases = sorted(catalogue.bases().iter().map(|b| catalogue.name(b.name)).collect());
+        let users = sorted(catalogue.users().iter().map(|u| catalogue.name(u.name)).collect());
+        [
+            Archive { name: "packages.gz", content: lines(packages) },
+            Archive { name: "pkgbase.gz", content: lines(bases.into_iter()) },
+            Archive { name: "users.gz", content: lines(users.into_iter()) },
+        ]
+    }
+
+    /// `packages-meta-v1.json.gz`, or with `extended` `packages-meta-ext-v1.json.gz`.
+    pub fn metadata_archive(&self, extended: bool) -> Archive {
+        let packages = self.catalogue.packages_by_name();
+        let mut content = Vec::with_capacity(packages.len() * if extended { 700 } else { 420 });
+        content.extend_from_slice(b"[\n");
+        for (at, package) in packages.iter().enumerate() {
+            self.push_object(*package, extended, &mut content);
+            content.extend_from_slice(if at + 1 < packages.len() { b",\n" } else { b"\n" });
+        }
+        content.push(b']');
+        let name = if extended { "packages-meta-ext-v1.json.gz" } else { "packages-meta-v1.json.gz" };
+        Archive { name, content }
+    }
+
+    fn push_object(&self, package: PackageIndex, extended: bool, out: &mut Vec<u8>) {
+        let catalogue = self.catalogue;
+        let Some(base_index) = catalogue.base_of(package) else { return };
+        let (record, base) = (catalogue.package(package), catalogue.base(base_index));
+        let name = catalogue.name(record.name);
+        let text = |text: Option<_>| text.map(|text| catalogue.text(text));
+        let mut object = Object { out, catalogue };
+        object.number("{\"ID\":", i64::from(record.id));
+        object.string(",\"Name\":", Some(name));
+        object.number(",\"PackageBaseID\":", i64::from(base.id));
+        object.string(",\"PackageBase\":", Some(catalogue.name(base.name)));
+        object.string(",\"Version\":", Some(catalogue.name(record.version)));
+        object.string(",\"Description\":", text(record.description));
+        object.string(",\"URL\":", text(record.url));
+        object.number(",\"NumVotes\":", i64::from(base.votes));
+        object.raw(",\"Popularity\":", &base.popularity.archive_text());
+        match base.out_of_date {
+            Some(at) => object.number(",\"OutOfDate\":", at),
+            None => object.raw(",\"OutOfDate\":", "null"),
+        }
+        object.string(",\"Maintainer\":", catalogue.user(base.maintainer));
+        object.string(",\"Submitter\":", catalogue.user(base.submitter));
+        object.number(",\"FirstSubmitted\":", base.submitted);
+        object.number(",\"LastModified\":", base.modified);
+        object.string(",\"URLPath\":", Some(&format!("{}/snapshot/{name}.tar.gz", self.site.cgit_url)));
+        if extended {
+            object.relations(package);
+            object.labels(package, base_index);
+        }
+        object.out.push(b'}');
+    }
+}
+
+struct Object<'a> {
+    out: &'a mut Vec<u8>,
+    catalogue: &'a Catalogue,
+}
+
+impl Object<'_> {
+    fn raw(&mut self, key: &str, value: &str) {
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(value.as_bytes());
+    }
+
+    fn number(&mut self, key: &str, value: i64) {
+        self.out.extend_from_slice(key.as_bytes());
+        let _ = write!(self.out, "{value}");
+    }
+
+    fn string(&mut self, key: &str, value: Option<&str>) {
+        self.out.extend_from_slice(key.as_bytes());
+        match value {
+            Some(text) => push_string(&[text], self.out),
+            None => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    /// An array under `key`, left out when it is empty.
+    fn array<'s>(&mut self, key: &str, parts: impl Iterator<Item = [&'s str; 2]>) {
+        let mut separator = format!(",\"{key}\":[");
+        let mut any = false;
+        for part in parts {
+            self.out.extend_from_slice(separator.as_bytes());
+            push_string(&part, self.out);
+            ",".clone_into(&mut separator);
+            any = true;
+        }
+        if any {
+            self.out.push(b']');
+        }
+    }
+
+    fn relations(&mut self, package: PackageIndex) {
+        let catalogue = self.catalogue;
+        let rows = catalogue.dependencies(package).iter().map(|r| (r.kind, r.name, r.condition));
+        self.kinds(&DEPENDENCY_KEYS, rows.collect());
+        let rows = catalogue.relations(package).iter().map(|r| (r.kind, r.name, r.condition));
+        self.kinds(&RELATION_KEYS, rows.collect());
+    }
+
+    /// One array a kind, in the order in which the kinds first appear; equal entries once.
+    fn kinds(&mut self, keys: &[&str], rows: Vec<(u8, Symbol, Symbol)>) {
+        let catalogue = self.catalogue;
+        let mut kinds: Vec<u8> = Vec::new();
+        for (kind, ..) in &rows {
+            if !kinds.contains(kind) {
+                kinds.push(*kind);
+            }
+        }
+        for kind in kinds {
+            let entries = distinct(rows.iter().filter(|row| row.0 == kind).map(|row| (row.1, row.2)));
+            let strings = entries.into_iter().map(|(name, cond)| [catalogue.name(name), catalogue.name(cond)]);
+            self.array(keys[usize::from(kind) - 1], strings);
+        }
+    }
+
+    fn labels(&mut self, package: PackageIndex, base: u32) {
+        let catalogue = self.catalogue;
+        self.array("Groups", catalogue.groups(package).map(|name| [name, ""]));
+        self.array("License", catalogue.licenses(package).map(|name| [name, ""]));
+        self.array("Keywords", catalogue.keywords(base).map(|name| [name, ""]));
+        let comaintainers = sorted(catalogue.comaintainers(base));
+        self.array("CoMaintainers", comaintainers.into_iter().map(|name| [name, ""]));
+    }
+}
+
+/// Entries in order, equal ones once.
+pub(crate) fn distinct(entries: impl Iterator<Item = (Symbol, Symbol)>) -> Vec<(Symbol, Symbol)> {
+    let mut seen = std::collections::HashSet::new();
+    entries.filter(|entry| seen.insert(*entry)).collect()
+}
+
+fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+    names.sort_by(|a, b| collation::compare(a, b));
+    names
+}
+
+fn lines<'a>(names: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut out = Vec::new();
+    for name in names {
+        out.extend_from_slice(name.as_bytes());
+        out.push(b'\n');
+    }
+    out
+}
+
+/// Appends one JSON string made of several parts; only quotes, backslashes and control characters are escaped.
+fn push_string(parts: &[&str], out: &mut Vec<u8>) {
+    out.push(b'"');
+    for part in parts {
+        let bytes = part.as_bytes();
+        let mut plain = 0;
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte < 0x20 || *byte == b'"' || *byte == b'\\' {
+                out.extend_from_slice(&bytes[plain..at]);
+                push_escape(*byte, out);
+                plain = at + 1;
+            }
+        }
+        out.extend_from_slice(&bytes[plain..]);
+    }
+    out.push(b'"');
+}
+
+fn push_escape(byte: u8, out: &mut Vec<u8>) {
+    let escape = match byte {
+        b'"' => CharEscape::Quote,
+        b'\\' => CharEscape::ReverseSolidus,
+        0x08 => CharEscape::Backspace,
+        0x0c => CharEscape::FormFeed,
+        b'\n' => CharEscape::LineFeed,
+        b'\r' => CharEscape::CarriageReturn,
+        b'\t' => CharEscape::Tab,
+        control => CharEscape::AsciiControl(control),
+    };
+    let _ = serde_json::ser::CompactFormatter.write_char_escape(out, escape);
+}

@@ -1,0 +1,190 @@
+//! Comments of a package base: the newest ones for its pages, all of them on numbered pages.
+//!
+//! Numbered pages count from the oldest comment, so that a new comment changes the last of them only.
+
+use super::Renderer;
+use super::html::{self, EscapedSegment};
+use super::markdown;
+use super::theme::ThemeError;
+use crate::catalogue::BaseIndex;
+use crate::route::Route;
+use crate::site::artefact::Artefact;
+use crate::source::record::Comment;
+use std::fmt::Write;
+use tera::{Context, Value};
+
+/// How many of the newest comments stand on a package's and a base's page.
+const NEWEST: usize = 10;
+/// How many comments stand on a numbered page.
+const PER_PAGE: usize = 50;
+
+/// The rendered comments of one base.
+pub(super) struct Comments {
+    /// All articles, newest first.
+    articles: String,
+    /// End of each article.
+    ends: Vec<usize>,
+    /// The pinned ones again, with other ids.
+    pinned: String,
+    /// The base's name as a path segment.
+    base_path: String,
+}
+
+impl Comments {
+    /// Renders every comment of a base.
+    pub(super) fn render(renderer: &Renderer<'_>, base: BaseIndex) -> Self {
+        let name = renderer.catalogue.name(renderer.catalogue.base(base).name);
+        let comments = renderer.catalogue.comments(base);
+        let mut articles = String::new();
+        let mut ends = Vec::with_capacity(comments.len());
+        let mut pinned = String::new();
+        for comment in comments {
+            push_article(renderer, name, comment, "comment", &mut articles);
+            ends.push(articles.len());
+            if comment.pinned {
+                push_article(renderer, name, comment, "pinned", &mut pinned);
+            }
+        }
+        Self { articles, ends, pinned, base_path: EscapedSegment(name).to_string() }
+    }
+
+    fn total(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Number of numbered pages; none while all comments stand on the package's page.
+    pub(super) fn pages(&self) -> usize {
+        if self.total() > NEWEST { self.total().div_ceil(PER_PAGE) } else { 0 }
+    }
+
+    /// Articles `from..to`, counted from the newest.
+    fn slice(&self, from: usize, to: usize) -> &str {
+        let start = if from == 0 { 0 } else { self.ends[from - 1] };
+        let end = if to == 0 { 0 } else { self.ends[to - 1] };
+        &self.articles[start..end]
+    }
+
+    /// The block for the pages of the base and its packages; empty when there are no comments.
+    pub(super) fn newest_block(&self) -> String {
+        if self.total() == 0 {
+            return String::new();
+        }
+        let newest = self.slice(0, self.total().min(NEWEST));
+        let mut out = String::with_capacity(newest.len() + self.pinned.len() + 1024);
+        if !self.pinned.is_empty() {
+            out.push_str("<div class=\"comments package-comments pinned\">\n");
+            push_heading("Pinned Comments", &mut out);
+            out.push_str("</div>\n");
+            out.push_str(&self.pinned);
+            out.push_str("</div>\n");
+        }
+        let _ = writeln!(
+            out,
+            "<div class=\"comments package-comments\" data-pages=\"{}\" data-total=\"{}\">",
+            self.pages(),
+            self.total()
+        );
+        push_heading("Latest Comments", &mut out);
+        self.push_pager(None, "comments-header-nav", &mut out);
+        out.push_str("</div>\n<!--latest-->");
+        out.push_str(newest);
+        out.push_str("<!--/latest-->\n");
+        if self.pages() > 0 {
+            out.push_str("<div class=\"comments-footer\">");
+            self.push_pager(None, "comments-footer-nav", &mut out);
+            out.push_str("</div>\n");
+        }
+        out.push_str("</div>\n");
+        out
+    }
+
+    /// One numbered page, newest first.
+    fn numbered_block(&self, number: usize) -> String {
+        let oldest = (number - 1) * PER_PAGE;
+        let newest = (oldest + PER_PAGE).min(self.total());
+        let mut out = String::from("<div class=\"comments package-comments\">\n");
+        push_heading("Comments", &mut out);
+        self.push_pager(Some(number), "comments-header-nav", &mut out);
+        out.push_str("</div>\n<!--latest-->");
+        out.push_str(self.slice(self.total() - newest, self.total() - oldest));
+        out.push_str("<!--/latest-->\n</div>\n");
+        out
+    }
+
+    /// Links to the numbered pages, newest first; `current` is the page that the links stand on.
+    fn push_pager(&self, current: Option<usize>, class: &str, out: &mut String) {
+        if self.pages() == 0 {
+            return;
+        }
+        let _ = write!(out, "<p class=\"{class}\">All {} comments, page", self.total());
+        for number in (1..=self.pages()).rev() {
+            if Some(number) == current {
+                let _ = write!(out, " <span class=\"page\" aria-current=\"page\">{number}</span>");
+            } else {
+                let _ = write!(
+                    out,
+                    " <a class=\"page\" href=\"/pkgbase/{}/comments/{number}\">{number}</a>",
+                    self.base_path
+                );
+            }
+        }
+        out.push_str("</p>\n");
+    }
+}
+
+impl Renderer<'_> {
+    pub(super) fn comment_page(
+        &self,
+        base: BaseIndex,
+        comments: &Comments,
+        number: usize,
+    ) -> Result<Artefact, ThemeError> {
+        let name = self.catalogue.name(self.catalogue.base(base).name);
+        let route = Route::Comments(name, number);
+        let mut context = Context::new();
+        context.insert_value("base", Value::normal_string(name));
+        context.insert_value("base_path", Value::safe_string(&comments.base_path));
+        context.insert_value("path", Value::normal_string(&route.url_path()));
+        context.insert_value("number", Value::from(number as u64));
+        context.insert_value("pages", Value::from(comments.pages() as u64));
+        context.insert_value("comments", Value::safe_string(&comments.numbered_block(number)));
+        self.page(route, "comment_page.html", &context)
+    }
+}
+
+fn push_heading(text: &str, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "<div class=\"comments-header\">\n<h3><span class=\"text\">{text}</span> <span class=\"arrow\"></span></h3>"
+    );
+}
+
+fn push_article(renderer: &Renderer<'_>, base: &str, comment: &Comment, id: &str, out: &mut String) {
+    let catalogue = renderer.catalogue;
+    let _ = write!(out, "<article class=\"comment\">\n<h4 id=\"{id}-{}\" class=\"comment-header\">", comment.id);
+    match catalogue.user(comment.user) {
+        Some(user) => html::push_escaped(user, out),
+        None => out.push_str("&lt;deleted-account&gt;"),
+    }
+    let _ = write!(out, " commented on <a href=\"#{id}-{}\" class=\"date\">", comment.id);
+    html::push_time(comment.written, out);
+    out.push_str("</a>");
+    if let Some((at, editor)) = comment.edited
+        && let Some(editor) = catalogue.user(Some(editor))
+    {
+        out.push_str(" <span class=\"edited\">(edited on ");
+        html::push_time(at, out);
+        let _ = write!(out, " by <a href=\"/account/{}\">", EscapedSegment(editor));
+        html::push_escaped(editor, out);
+        out.push_str("</a>)</span>");
+    }
+    let _ = write!(out, "</h4>\n<div id=\"{id}-{}-content\" class=\"article-content\">\n<div>\n", comment.id);
+    let source = catalogue.comment_text(comment.text);
+    let context = markdown::CommentContext {
+        base,
+        cgit_url: &renderer.site.cgit_url,
+        evidence: catalogue.comment_text(comment.evidence),
+    };
+    out.push_str(&markdown::render(source, &context));
+    out.push_str("\n</div>\n</div>\n</article>\n");
+}

@@ -1,0 +1,61 @@
+//! What package pages and base pages share: people, votes, times, actions, comments.
+
+use super::Renderer;
+use super::comments::Comments;
+use super::html::{self, EscapedSegment};
+use crate::catalogue::BaseIndex;
+use crate::model::time;
+use crate::route;
+use tera::{Context, Value};
+
+impl Renderer<'_> {
+    /// The part of the context that is the same on all pages of one base.
+    pub(super) fn shared_context(&self, base: BaseIndex, comments: &Comments) -> Context {
+        let catalogue = self.catalogue;
+        let record = catalogue.base(base);
+        let name = catalogue.name(record.name);
+        let mut context = Context::new();
+        context.insert_value("base", Value::normal_string(name));
+        context.insert_value("base_path", Value::safe_string(&EscapedSegment(name).to_string()));
+        context.insert_value("base_form", Value::safe_string(&route::form_value(name).to_string()));
+        context.insert_value("cgit", Value::normal_string(&self.site.cgit_url));
+        for (role, user) in
+            [("submitter", record.submitter), ("maintainer", record.maintainer), ("packager", record.packager)]
+        {
+            context.insert_value(role, catalogue.user(user).map_or(Value::none(), Value::normal_string));
+        }
+        context.insert_value("comaintainers", Value::normal_string(&catalogue.comaintainers(base).join(", ")));
+        context.insert_value("votes", Value::from(u64::from(record.votes)));
+        context.insert_value("popularity", Value::safe_string(&record.popularity.text_at(self.now)));
+        for (key, at) in [("submitted", record.submitted), ("modified", record.modified)] {
+            let mut text = String::new();
+            html::push_time(at, &mut text);
+            context.insert_value(key, Value::safe_string(&text));
+        }
+        let flagged = record.out_of_date.map(|at| {
+            let mut text = String::new();
+            time::push_date(at, &mut text);
+            Value::safe_string(&text)
+        });
+        context.insert_value("flagged", flagged.unwrap_or_else(Value::none));
+        context.insert_value("open_requests", Value::from(u64::from(catalogue.open_requests(base))));
+        context.insert_value("keywords", Value::safe_string(&self.keyword_links(base)));
+        context.insert_value("comments", Value::safe_string(&comments.newest_block()));
+        context
+    }
+
+    fn keyword_links(&self, base: BaseIndex) -> String {
+        let mut out = String::new();
+        for keyword in self.catalogue.keywords(base) {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str("<a class=\"keyword\" href=\"/packages?K=");
+            html::push_escaped(&route::form_value(keyword).to_string(), &mut out);
+            out.push_str("&amp;SeB=k\">");
+            html::push_escaped(keyword, &mut out);
+            out.push_str("</a>");
+        }
+        out
+    }
+}

@@ -1,0 +1,200 @@
+//! The long lists of a package page: dependencies, required by, sources.
+//!
+//! Written in Rust rather than in a template: they are most of a page's bytes, and of a build's time.
+
+use super::Renderer;
+use super::html::{self, EscapedSegment};
+use crate::catalogue::{BaseIndex, PackageIndex, Satisfier};
+use crate::model::collation;
+use crate::model::names::Symbol;
+use crate::route;
+use crate::source::record::Dependency;
+use std::fmt::Write;
+
+/// Above this many rows a list is folded; all rows are in the page.
+const FOLD_ABOVE: usize = 20;
+
+/// A list's items as HTML, and how many they are.
+pub(super) struct List {
+    pub(super) html: String,
+    pub(super) count: usize,
+}
+
+impl Renderer<'_> {
+    /// Dependencies by kind, then name; each (kind, name) once.
+    pub(super) fn dependency_list(&self, package: PackageIndex) -> List {
+        let names = |row: &Dependency| self.catalogue.name(row.name);
+        let mut rows: Vec<&Dependency> = self.catalogue.dependencies(package).iter().collect();
+        rows.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| collation::compare(names(a), names(b))));
+        rows.dedup_by_key(|row| (row.kind, row.name));
+        let mut list = open_list("pkgdepslist", rows.len());
+        for row in &rows {
+            list.push_str("<li>");
+            self.push_dependency(row.name, &mut list);
+            self.push_label(row, true, &mut list);
+            list.push_str("</li>\n");
+        }
+        close_list(list, rows.len())
+    }
+
+    /// The dependency's name, linked to what bears it, and in parentheses what else provides it.
+    fn push_dependency(&self, symbol: Symbol, out: &mut String) {
+        let name = self.catalogue.name(symbol);
+        let providers = self.catalogue.providers(symbol);
+        let official = self.catalogue.official_providers(symbol);
+        let provided = !providers.is_empty() || !official.is_empty();
+        match self.catalogue.satisfier(symbol) {
+            Satisfier::Package => push_registry_link(name, out),
+            Satisfier::Official => push_official_link(name, out),
+            Satisfier::Nobody if provided => html::push_escaped(name, out),
+            Satisfier::Nobody => {
+                out.push_str("<span class=\"broken\">");
+                html::push_escaped(name, out);
+                out.push_str("</span>");
+            }
+        }
+        if !provided {
+            return;
+        }
+        out.push_str(" <em>(");
+        let mut separator = "";
+        for package in providers {
+            out.push_str(separator);
+            push_registry_link(self.catalogue.package_name(*package), out);
+            separator = ", ";
+        }
+        for package in official {
+            out.push_str(separator);
+            push_official_link(self.catalogue.name(*package), out);
+            separator = ", ";
+        }
+        out.push_str(")</em>");
+    }
+
+    /// `(make)`, `(optional, x86_64) – why`; nothing for a plain dependency.
+    fn push_label(&self, row: &Dependency, with_description: bool, out: &mut String) {
+        let kind = match row.kind {
+            2 => "make",
+            3 => "check",
+            4 => "optional",
+            _ => return,
+        };
+        out.push_str(" <em>(");
+        out.push_str(kind);
+        if row.arch != Symbol::EMPTY {
+            out.push_str(", ");
+            html::push_escaped(self.catalogue.name(row.arch), out);
+        }
+        out.push(')');
+        if with_description && row.kind == 4 && row.description != Symbol::EMPTY {
+            out.push_str(" – ");
+            html::push_escaped(self.catalogue.name(row.description), out);
+        }
+        out.push_str("</em>");
+    }
+
+    /// Packages that ask for this package, or for something that it provides.
+    pub(super) fn required_list(&self, package: PackageIndex) -> List {
+        let rows = self.catalogue.required_by(package);
+        let own = self.catalogue.package(package).name;
+        let mut list = open_list("pkgreqslist", rows.len());
+        for row in &rows {
+            let Some(dependent) = self.catalogue.package_with_id(row.package) else { continue };
+            list.push_str("<li>");
+            html::push_package_link(self.catalogue.package_name(dependent), &mut list);
+            if row.name != own {
+                list.push_str(" <span class=\"virtual-dep\">(requires ");
+                html::push_escaped(self.catalogue.name(row.name), &mut list);
+                list.push_str(")</span>");
+            }
+            self.push_label(row, false, &mut list);
+            list.push_str("</li>\n");
+        }
+        close_list(list, rows.len())
+    }
+
+    /// Sources in collation order, equal ones once.
+    pub(super) fn source_list(&self, package: PackageIndex, base: BaseIndex) -> List {
+        let mut sources: Vec<&str> = self.catalogue.sources(package).collect();
+        sources.sort_by(|a, b| collation::compare(a, b));
+        sources.dedup();
+        let base = self.catalogue.name(self.catalogue.base(base).name);
+        let mut list = open_list("pkgsrcslist", 0);
+        for source in &sources {
+            list.push_str("<li>");
+            self.push_source(source, base, &mut list);
+            list.push_str("</li>\n");
+        }
+        close_list(list, sources.len())
+    }
+
+    /// `name::address`, an address, or a file of the package's repository.
+    fn push_source(&self, source: &str, base: &str, out: &mut String) {
+        if let Some((name, address)) = source.split_once("::") {
+            return html::push_outside_link(without_vcs_prefix(address), name, out);
+        }
+        if source.contains("://") {
+            return html::push_outside_link(without_vcs_prefix(source), source, out);
+        }
+        let path = source.split('/').map(|part| route::segment(part).to_string()).collect::<Vec<_>>().join("/");
+        out.push_str("<a href=\"");
+        html::push_escaped(&format!("{}/tree/{path}?h={}", self.site.cgit_url, route::form_value(base)), out);
+        out.push_str("\">");
+        html::push_escaped(source, out);
+        out.push_str("</a>");
+    }
+}
+
+/// `git+https://x` → `https://x`: what stands before the first `+` of the scheme names a version control system.
+fn without_vcs_prefix(address: &str) -> &str {
+    let scheme = address.split("://").next().unwrap_or(address);
+    match scheme.find('+') {
+        Some(at) => &address[at + 1..],
+        None => address,
+    }
+}
+
+fn push_registry_link(name: &str, out: &mut String) {
+    html::push_package_link(name, out);
+    out.push_str("<sup><small>AUR</small></sup>");
+}
+
+fn push_official_link(name: &str, out: &mut String) {
+    let _ = write!(out, "<a href=\"https://archlinux.org/packages/?q={}\">", route::form_value(name));
+    html::push_escaped(name, out);
+    out.push_str("</a>");
+}
+
+/// A long list starts with an empty `<details>`, by whose state the style sheet shows or hides the rows beyond the
+/// first ones: the list itself stays one plain `<ul>`.
+fn open_list(id: &str, rows: usize) -> String {
+    let mut list = String::with_capacity(80 + rows * 72);
+    if rows > FOLD_ABOVE {
+        let _ = writeln!(list, "<details class=\"fold\"><summary>Show {} more</summary></details>", rows - FOLD_ABOVE);
+    }
+    let _ = writeln!(list, "<ul id=\"{}\">", EscapedSegment(id));
+    list
+}
+
+fn close_list(mut html: String, count: usize) -> List {
+    html.push_str("</ul>\n");
+    List { html, count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vcs_prefixes_are_dropped() {
+        let cases = [
+            ("git+https://x/y", "https://x/y"),
+            ("https://x/a+b", "https://x/a+b"),
+            ("svn+file", "file"),
+            ("plain", "plain"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(without_vcs_prefix(source), expected, "{source}");
+        }
+    }
+}

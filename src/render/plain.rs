@@ -1,0 +1,45 @@
+//! Single pages of the site, and its small files.
+
+use super::Renderer;
+use super::theme::ThemeError;
+use crate::route::Route;
+use crate::site::artefact::Artefact;
+use tera::{Context, Value};
+
+/// Pages that say where accounts are kept: file, heading, path on aurweb.
+const ACCOUNT_PAGES: [(&str, &str, &str); 3] = [
+    ("login", "Log in", "/login"),
+    ("register", "Register", "/register"),
+    ("passreset", "Reset your password", "/passreset"),
+];
+
+/// What crawlers may fetch: everything but searches, which cost work and repeat what the pages say.
+const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
+
+impl Renderer<'_> {
+    /// The home page, error pages, pages about accounts, assets and small files; feeds and archives are apart.
+    ///
+    /// # Errors
+    /// A template that cannot be rendered; names it.
+    pub fn site_pages(&self) -> Result<Vec<Artefact>, ThemeError> {
+        let mut files = vec![self.home_page()?];
+        for name in ["404", "503", "account", "rpc"] {
+            let mut context = Context::new();
+            context.insert_value("path", Value::normal_string("/"));
+            context.insert_value("hint", Value::none());
+            files.push(self.page(Route::Plain(name), &format!("{name}.html"), &context)?);
+        }
+        for (file, heading, target) in ACCOUNT_PAGES {
+            let mut context = Context::new();
+            context.insert_value("path", Value::normal_string("/"));
+            context.insert_value("heading", Value::normal_string(heading));
+            context.insert_value("target", Value::normal_string(target));
+            files.push(self.page(Route::Plain(file), "login.html", &context)?);
+        }
+        files.push(Artefact::text("robots.txt", ROBOTS.to_owned()));
+        files.push(Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now)));
+        let assets = self.theme.assets().iter();
+        files.extend(assets.map(|asset| Artefact { path: asset.path.clone(), bytes: asset.bytes.to_vec() }));
+        Ok(files)
+    }
+}

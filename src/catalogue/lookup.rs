@@ -41,6 +41,13 @@ impl Catalogue {
         &self.records.bases
     }
 
+    /// The base of exactly this name.
+    pub fn base_named(&self, name: &str) -> Option<BaseIndex> {
+        let symbol = self.records.names.find(name)?;
+        let at = self.records.bases.iter().position(|base| base.name == symbol)?;
+        u32::try_from(at).ok()
+    }
+
     /// All accounts, in id order.
     pub fn users(&self) -> &[User] {
         &self.records.users

@@ -6,6 +6,7 @@
 pub mod archive;
 mod base;
 mod comments;
+pub mod compress;
 pub mod feed;
 mod flag;
 mod home;
@@ -58,11 +59,29 @@ impl Renderer<'_> {
         if self.catalogue.sole_package(base).is_none() {
             pages.push(self.base_page(base, &shared)?);
         }
+        if self.collision(base).is_some() {
+            return Ok(pages);
+        }
         pages.extend(self.flag_page(base)?);
         for number in 1..=comments.pages() {
             pages.push(self.comment_page(base, &comments, number)?);
         }
         Ok(pages)
+    }
+
+    /// Why a base's pages below its own one (flag comment, numbered comments) cannot be files, if they cannot: their
+    /// folder would have the name of a page. Only odd names can do that: one that ends in `.html`, or fills a whole
+    /// file name.
+    pub fn collision(&self, base: BaseIndex) -> Option<String> {
+        let catalogue = self.catalogue;
+        let name = catalogue.name(catalogue.base(base).name);
+        let has_page = |base| catalogue.sole_package(base).is_none() && !catalogue.packages_of(base).is_empty();
+        let other = match name.strip_suffix(".html") {
+            Some(stem) => catalogue.base_named(stem).filter(|other| has_page(*other)),
+            None => (Route::Base(name).file_path() == format!("pkgbase/{name}") && has_page(base)).then_some(base),
+        };
+        let other = catalogue.name(catalogue.base(other?).name);
+        Some(format!("package base {name:?}: no flag comment and no numbered comments, their folder is the page of {other:?}"))
     }
 
     fn page(&self, route: Route<'_>, template: &str, context: &tera::Context) -> Result<Artefact, ThemeError> {

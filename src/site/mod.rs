@@ -4,3 +4,4 @@
 
 pub mod artefact;
 pub mod layout;
+pub mod release;

@@ -1,0 +1,157 @@
+//! The command line: definitions only, no I/O.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Static pages, search and RPC for the AUR's read side.
+#[derive(Debug, Parser)]
+#[command(name = "aurpress", version, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  aurpress demo
+  aurpress build --source sqlite:aur.sqlite --output site
+  aurpress build --source mysql://aurpress@localhost/AUR --output /srv/aurpress
+  aurpress serve --output site --listen 127.0.0.1:8080
+  aurpress import packages-meta-ext-v1.json.gz --into aur.sqlite
+
+Exit codes: 0 done, 1 warnings under --strict, 2 usage or configuration, 3 source, 4 output, 5 remote.
+SOURCE_DATE_EPOCH, when set, is the clock of builds and answers.";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the bundled sample and serve it on this machine.
+    Demo(DemoArgs),
+    /// Make every page, feed and archive and the search index from a database, as one new release.
+    Build(BuildArgs),
+    /// Serve the current release: pages, search page and RPC.
+    Serve(ServeArgs),
+    /// Check that the current release is whole: every link leads somewhere, pages and index agree.
+    Check(CheckArgs),
+    /// Make a source file from the public metadata archive.
+    Import(ImportArgs),
+    /// Print the GRANT statements for the least-privileged database user.
+    Grants(GrantsArgs),
+}
+
+/// Options that every command has which reads the configuration.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ConfigArgs {
+    /// Configuration file; aurpress.toml of the working directory when it is there.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Print the merged configuration, without secrets, and stop.
+    #[arg(long)]
+    pub print_config: bool,
+    /// Public address of the site.
+    #[arg(long, value_name = "URL")]
+    pub site_url: Option<String>,
+    /// Address of the aurweb that keeps accounts, votes and comments.
+    #[arg(long, value_name = "URL")]
+    pub aurweb_url: Option<String>,
+    /// The output directory.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<String>,
+}
+
+/// How much is said.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct ReportArgs {
+    /// No progress and no summary; errors only.
+    #[arg(long)]
+    pub quiet: bool,
+    /// The summary as one line of JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `demo`.
+#[derive(Clone, Debug, Args)]
+pub struct DemoArgs {
+    /// First port to try.
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+}
+
+/// Options of `build`.
+#[derive(Clone, Debug, Args)]
+pub struct BuildArgs {
+    /// sqlite:FILE or mysql://USER[:PASSWORD]@HOST[:PORT]/DATABASE
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Make a new release even if nothing changed (every build does so for now).
+    #[arg(long)]
+    pub fresh: bool,
+    /// Exit with 1 when there were warnings.
+    #[arg(long)]
+    pub strict: bool,
+    /// Releases to keep beside the current one.
+    #[arg(long, value_name = "N")]
+    pub keep_releases: Option<String>,
+    /// Say on every page that this is a copy made from the public archive.
+    #[arg(long)]
+    pub mirror: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+/// Options of `serve`.
+#[derive(Clone, Debug, Args)]
+pub struct ServeArgs {
+    /// Address to listen on.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub listen: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+}
+
+/// Options of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+}
+
+/// Options of `import`.
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// packages-meta-ext-v1.json or packages-meta-v1.json, gzipped or not.
+    pub archive: PathBuf,
+    /// The SQLite file to make; an old one is replaced in one step.
+    #[arg(long, value_name = "FILE")]
+    pub into: PathBuf,
+}
+
+/// Options of `grants`.
+#[derive(Clone, Debug, Args)]
+pub struct GrantsArgs {
+    /// Name of aurweb's database.
+    #[arg(long, default_value = "AUR")]
+    pub database: String,
+    /// The user, as GRANT takes it.
+    #[arg(long, default_value = "'aurpress'@'localhost'")]
+    pub user: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,154 @@
+//! `aurpress build`: source → catalogue → pages, feeds, archives and index → one new release.
+
+use super::{Exit, load_config};
+use crate::catalogue::{self, Catalogue};
+use crate::cli::BuildArgs;
+use crate::config::SiteConfig;
+use crate::model::time::{self, Timestamp};
+use crate::render::archive::Archive;
+use crate::render::theme::Theme;
+use crate::render::{Renderer, compress};
+use crate::report::{Summary, Verbosity};
+use crate::site::layout::Output;
+use crate::site::release::{self, OutputError, Release, WriteLock};
+use crate::source::{self, SourceUrl};
+use crate::{report, search};
+use anyhow::Context;
+use rayon::prelude::*;
+use std::time::Instant;
+
+/// The generation that a full build writes.
+const GENERATION: &str = "g1";
+
+/// What a build needs to know.
+pub(super) struct BuildOptions<'a> {
+    pub(super) source: &'a SourceUrl,
+    pub(super) output: &'a Output,
+    pub(super) site: &'a SiteConfig,
+    pub(super) now: Timestamp,
+    pub(super) keep_releases: usize,
+    pub(super) verbosity: Verbosity,
+}
+
+pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
+    let mirror = args.mirror.then(|| "true".to_owned());
+    let flags = [("source", args.source.clone()), ("keep_releases", args.keep_releases.clone()), ("mirror", mirror)];
+    let Some(config) = load_config(&args.config, &flags)? else { return Ok(Exit::Done) };
+    let source = config.source.as_ref().context(
+        "no source: give --source sqlite:FILE or --source mysql://USER@HOST/DATABASE, or set it in aurpress.toml",
+    )?;
+    let verbosity = Verbosity { quiet: args.report.quiet, json: args.report.json };
+    let summary = build(&BuildOptions {
+        source,
+        output: &Output::new(&config.output),
+        site: &config.site,
+        now: clock()?,
+        keep_releases: config.keep_releases,
+        verbosity,
+    })?;
+    summary.print(verbosity);
+    Ok(if args.strict && !summary.warnings.is_empty() { Exit::Warnings } else { Exit::Done })
+}
+
+/// The build's clock.
+pub(super) fn clock() -> anyhow::Result<Timestamp> {
+    time::now().map_err(|text| anyhow::anyhow!("SOURCE_DATE_EPOCH: {text:?} is no number of seconds since 1970"))
+}
+
+/// Runs all stages. The old release stays current until the last one.
+pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
+    let start = Instant::now();
+    let mut summary = Summary::default();
+    let lock = WriteLock::acquire(options.output)?;
+    let records = super::runtime()?.block_on(source::load(options.source))?;
+    summary.stage("load", start);
+    let stage = Instant::now();
+    let (catalogue, warnings) = catalogue::build(records);
+    summary.warnings = warnings;
+    summary.stage("resolve", stage);
+    let theme = Theme::load(options.site)?;
+    let renderer = Renderer { catalogue: &catalogue, theme: &theme, site: options.site, now: options.now };
+    let release = Release::begin(options.output)?;
+    write_everything(options, &renderer, &release, &mut summary)?;
+    let stage = Instant::now();
+    point_to_generation(options.output, release.name())?;
+    summary.release = release.name().to_owned();
+    (summary.files, summary.bytes) = release.written();
+    release.commit(options.output)?;
+    summary.stage("commit", stage);
+    let stage = Instant::now();
+    if release::remove_old(options.output, options.keep_releases)? > 0 {
+        summary.stage("clean up", stage);
+    }
+    count(&catalogue, &mut summary);
+    summary.seconds = start.elapsed().as_secs_f64();
+    drop(lock);
+    Ok(summary)
+}
+
+/// Pages, archives and index beside each other: they share nothing but the catalogue.
+fn write_everything(
+    options: &BuildOptions<'_>,
+    renderer: &Renderer<'_>,
+    release: &Release,
+    summary: &mut Summary,
+) -> anyhow::Result<()> {
+    let start = Instant::now();
+    let (index, archives, pages) = std::thread::scope(|scope| {
+        let index = scope.spawn(|| {
+            let dir = options.output.index(release.name()).join(GENERATION);
+            let written = search::write_index(renderer.catalogue, options.site, &dir);
+            (written, start.elapsed())
+        });
+        let archives = scope.spawn(|| (write_archives(renderer, release), start.elapsed()));
+        let pages = write_pages(options.verbosity, renderer, release);
+        (joined(index), joined(archives), (pages, start.elapsed()))
+    });
+    for (name, elapsed) in [("index", index.1), ("archives", archives.1), ("pages", pages.1)] {
+        summary.stages.push(report::Stage { name, seconds: elapsed.as_secs_f64() });
+    }
+    summary.warnings.extend(pages.0?);
+    archives.0?;
+    summary.index_bytes = index.0?.bytes;
+    Ok(())
+}
+
+fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Renders and writes all pages; returns warnings.
+fn write_pages(verbosity: Verbosity, renderer: &Renderer<'_>, release: &Release) -> anyhow::Result<Vec<String>> {
+    let bases = u32::try_from(renderer.catalogue.bases().len())?;
+    let bar = verbosity.bar(u64::from(bases), "pages");
+    (0..bases).into_par_iter().try_for_each(|base| -> anyhow::Result<()> {
+        for page in renderer.base_pages(base)? {
+            release.write(&page)?;
+        }
+        bar.inc(1);
+        Ok(())
+    })?;
+    for file in renderer.site_pages()?.iter().chain(&renderer.feeds()) {
+        release.write(file)?;
+    }
+    bar.finish_and_clear();
+    Ok((0..bases).filter_map(|base| renderer.collision(base)).collect())
+}
+
+fn write_archives(renderer: &Renderer<'_>, release: &Release) -> Result<(), OutputError> {
+    let write = |archive: &Archive| compress::files(archive).iter().try_for_each(|file| release.write(file));
+    renderer.name_archives().iter().try_for_each(write)?;
+    write(&renderer.metadata_archive(false))?;
+    write(&renderer.metadata_archive(true))
+}
+
+fn point_to_generation(output: &Output, release: &str) -> Result<(), OutputError> {
+    let path = output.index_pointer(release);
+    std::fs::write(&path, format!("{GENERATION}\n")).map_err(|e| OutputError::at(&path, e))
+}
+
+fn count(catalogue: &Catalogue, summary: &mut Summary) {
+    summary.packages = catalogue.packages_by_name().len();
+    summary.bases = catalogue.bases().len();
+    summary.comments = (0..).zip(catalogue.bases()).map(|(base, _)| catalogue.comments(base).len()).sum();
+}

@@ -1,0 +1,86 @@
+//! One file a subcommand: each wires stages and holds no logic of its own.
+
+mod build;
+mod demo;
+mod import;
+mod serve;
+
+use crate::cli::{Cli, Command, ConfigArgs, GrantsArgs};
+use crate::config::{Config, ConfigError};
+use crate::report;
+use crate::site::release::OutputError;
+use crate::source::{self, SourceError};
+use std::process::ExitCode;
+
+/// Exit codes, a contract with scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; there may have been warnings.
+    Done = 0,
+    /// Done, but there were warnings, and `--strict` was given.
+    Warnings = 1,
+    /// The command line or the configuration is wrong.
+    Usage = 2,
+    /// The source cannot be read.
+    Source = 3,
+    /// The output cannot be read or written.
+    Output = 4,
+    /// A remote end failed.
+    Remote = 5,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// Whatever stopped it; [`exit_code`] tells which kind it is.
+pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
+    match &cli.command {
+        Command::Demo(args) => demo::run(args),
+        Command::Build(args) => build::run(args),
+        Command::Serve(args) => serve::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Grants(GrantsArgs { database, user }) => {
+            report::data(&source::grants(database, user));
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// The exit code of an error.
+pub fn exit_code(error: &anyhow::Error) -> Exit {
+    let is = |cause: &(dyn std::error::Error + 'static)| {
+        if cause.is::<ConfigError>() {
+            Some(Exit::Usage)
+        } else if cause.is::<SourceError>() {
+            Some(Exit::Source)
+        } else if cause.is::<OutputError>() || cause.is::<aurpress_index::WriteError>() {
+            Some(Exit::Output)
+        } else {
+            None
+        }
+    };
+    error.chain().find_map(is).unwrap_or(Exit::Usage)
+}
+
+/// Loads the configuration with the flags of a command laid over it. `None` when it was only to be printed.
+fn load_config(args: &ConfigArgs, more: &[(&'static str, Option<String>)]) -> Result<Option<Config>, ConfigError> {
+    let own = [
+        ("output", args.output.clone()),
+        ("site_url", args.site_url.clone()),
+        ("aurweb_url", args.aurweb_url.clone()),
+    ];
+    let given = own.iter().chain(more).filter_map(|(key, value)| Some((*key, value.clone()?)));
+    let flags: Vec<(&str, String)> = given.collect();
+    let config = Config::load(args.config.as_deref(), |name| std::env::var(name).ok(), &flags)?;
+    if args.print_config {
+        report::data(&config.to_toml());
+        return Ok(None);
+    }
+    Ok(Some(config))
+}

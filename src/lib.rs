@@ -2,4 +2,5 @@
 
 pub mod config;
 pub mod render;
+pub mod serve;
 pub mod site;

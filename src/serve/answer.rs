@@ -199,6 +199,8 @@ fn entity_tag(digest: u128, gzip: bool) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn finish(answer: Answer, method: Method, asked: &[(HeaderName, &str)]) -> Reply {

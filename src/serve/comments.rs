@@ -106,6 +106,8 @@ fn articles(html: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn article(number: usize) -> String {

@@ -95,6 +95,8 @@ fn parse_date(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn headers(name: header::HeaderName, value: &str) -> HeaderMap {

@@ -146,6 +146,8 @@ pub(crate) fn refuse_write(site: &Site, path: &str) -> Answer {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn location(answer: &Answer) -> &str {

@@ -143,6 +143,8 @@ fn object(body: &[u8]) -> Result<serde_json::Map<String, Value>, RpcError> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

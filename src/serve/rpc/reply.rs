@@ -75,6 +75,8 @@ pub(crate) fn error(error: RpcError, version: Version) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

@@ -67,6 +67,8 @@ fn window(current: usize, pages: usize) -> Vec<Option<usize>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn text(current: usize, pages: usize) -> String {

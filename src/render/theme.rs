@@ -34,11 +34,13 @@ const TEMPLATES: &[(&str, &str)] = built_in![
     "people.html",
     "pkgbase.html",
     "rpc.html",
+    "search.html",
     "search_form.html",
+    "search_pager.html",
 ];
 
 /// Static files of the theme, by path below `/static/`.
-const ASSETS: &[(&str, &[u8])] = assets!["css/aurweb.css", "images/favicon.ico", "opensearch.xml"];
+const ASSETS: &[(&str, &[u8])] = assets!["css/aurweb.css", "images/favicon.ico", "openapi.json", "opensearch.xml"];
 
 /// Path of the stylesheet below `/static/`.
 const STYLESHEET: &str = "css/aurweb.css";

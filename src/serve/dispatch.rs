@@ -1,0 +1,188 @@
+//! From a request to its response: the RPC first, since it is most of the load; then pages, redirects, errors.
+
+use super::answer::{Answer, Kind, Reply};
+use super::path::{self, decode_path, encode_segment};
+use super::release::Release;
+use super::rpc::{self, Got, body, endpoint::Endpoint};
+use super::search;
+use super::site::Site;
+use super::target::Target;
+use super::{health, pages};
+use hyper::body::Body;
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{Method, Request, StatusCode};
+
+const READS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+const READS_AND_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
+
+/// Answers one request. Never fails: whatever goes wrong is a response.
+pub(crate) async fn respond<B>(site: &Site, request: Request<B>) -> Reply
+where
+    B: Body,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let (parts, incoming) = request.into_parts();
+    let release = site.live.release();
+    let answer = match Endpoint::parse(parts.uri.path()) {
+        Some(endpoint) if parts.method == Method::POST && endpoint.takes_post() => {
+            let body = body::read(incoming).await;
+            rpc::post(&release.index, site.clock.now(), &endpoint, parts.uri.query(), &parts.headers, body)
+        }
+        Some(endpoint) => rpc_read(site, &release, &parts, &endpoint),
+        None => page(site, &release, &parts),
+    };
+    answer.finish(&parts.method, &parts.headers, &site.policy)
+}
+
+fn is_read(method: &Method) -> bool {
+    method == Method::GET || method == Method::HEAD
+}
+
+fn rpc_read(site: &Site, release: &Release, parts: &Parts, endpoint: &Endpoint<'_>) -> Answer {
+    let allowed = if endpoint.takes_post() { READS_AND_POST } else { READS };
+    if parts.method == Method::OPTIONS {
+        return preflight(allowed);
+    }
+    if !is_read(&parts.method) {
+        let text = format!("The RPC takes {} here.", allowed.to_str().unwrap_or_default());
+        return Answer::text(StatusCode::METHOD_NOT_ALLOWED, text).with(header::ALLOW, allowed);
+    }
+    match rpc::get(&release.index, site.clock.now(), endpoint, parts.uri.query()) {
+        Got::Answer(answer) => answer,
+        Got::Documentation => pages::answer(site, release, Target::Page("rpc"), "/rpc", None),
+        Got::HasId => with_id(parts.uri.path(), parts.uri.query().unwrap_or_default()),
+    }
+}
+
+/// What a browser asks before a script of another site may use the RPC.
+fn preflight(allowed: HeaderValue) -> Answer {
+    let mut answer = Answer::new(Kind::Rpc, "").with_status(StatusCode::NO_CONTENT);
+    answer.extra = vec![
+        (header::ALLOW, allowed.clone()),
+        (header::ACCESS_CONTROL_ALLOW_METHODS, allowed),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("Content-Type, If-None-Match")),
+        (header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400")),
+    ];
+    answer
+}
+
+fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
+    let raw = parts.uri.path();
+    let query = parts.uri.query();
+    let path = decode_path(raw);
+    let target = path.as_deref().and_then(Target::parse);
+    match parts.method {
+        Method::OPTIONS => {
+            let answer = Answer::text(StatusCode::NO_CONTENT, "");
+            return Answer { body: "".into(), ..answer }.with(header::ALLOW, READS);
+        }
+        Method::GET | Method::HEAD => {}
+        _ => return super::refuse_write(site, path.as_deref().unwrap_or(raw)),
+    }
+    if let Some(query) = query
+        && path::parameter(Some(query), "id").is_some()
+    {
+        return with_id(raw, query);
+    }
+    match (target, path.as_deref()) {
+        (Some(Target::Search), _) => search::answer(site, release, query),
+        (Some(Target::Alive), _) => health::alive(),
+        (Some(Target::Ready), _) => health::ready(site, release),
+        (Some(target), Some(path)) => pages::answer(site, release, target, path, query),
+        (None, Some(path)) => toggled(raw, path, query).unwrap_or_else(|| pages::not_found(site, release, path)),
+        (_, None) => pages::not_found(site, release, ""),
+    }
+}
+
+/// The redirect to the same path with or without a slash at its end, if that one means something.
+fn toggled(raw: &str, path: &str, query: Option<&str>) -> Option<Answer> {
+    let other = |path: &str| match path.strip_suffix('/') {
+        Some(shorter) => shorter.to_owned(),
+        None => format!("{path}/"),
+    };
+    if Target::parse(&other(path)).is_none() && Endpoint::parse(&other(raw)).is_none() {
+        return None;
+    }
+    let mut location = path::local(&other(raw));
+    if let Some(query) = query {
+        location = format!("{location}?{query}");
+    }
+    Some(Answer::redirect(StatusCode::TEMPORARY_REDIRECT, &location))
+}
+
+/// `?id=X` on any path: the same path with `X` as its last segment and the other parameters.
+fn with_id(raw: &str, query: &str) -> Answer {
+    let mut id = String::new();
+    let mut rest: Vec<(String, String)> = Vec::new();
+    for (key, value) in path::pairs(query) {
+        if key == "id" {
+            id = value.into_owned();
+        } else if let Some(pair) = rest.iter_mut().find(|pair| pair.0 == key) {
+            pair.1 = value.into_owned();
+        } else {
+            rest.push((key.into_owned(), value.into_owned()));
+        }
+    }
+    let mut location = format!("{}/{}", path::local(raw).trim_end_matches('/'), encode_segment(&id));
+    if !rest.is_empty() {
+        location.push('?');
+        location.push_str(&form_urlencoded::Serializer::new(String::new()).extend_pairs(&rest).finish());
+    }
+    Answer::redirect(StatusCode::TEMPORARY_REDIRECT, &location)
+}
+
+/// The answer to a write, which this server cannot do: says where it can be done.
+pub(crate) fn refuse_write(site: &Site, path: &str) -> Answer {
+    let status = if Target::parse(path).is_some() { StatusCode::METHOD_NOT_ALLOWED } else { StatusCode::NOT_FOUND };
+    let text = format!(
+        "{}: this site is for reading. Accounts, votes, comments and requests are kept by {}.",
+        status, site.config.aurweb_url
+    );
+    let answer = Answer::text(status, text);
+    let allow: (HeaderName, HeaderValue) = (header::ALLOW, READS);
+    if status == StatusCode::METHOD_NOT_ALLOWED { answer.with(allow.0, allow.1) } else { answer }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn location(answer: &Answer) -> &str {
+        let found = answer.extra.iter().find(|(name, _)| *name == header::LOCATION);
+        found.unwrap().1.to_str().unwrap()
+    }
+
+    #[test]
+    fn a_slash_too_many_or_too_few() {
+        for (path, query, expected) in [
+            ("/packages/", Some("K=x"), "/packages?K=x"),
+            ("/packages/foo/", None, "/packages/foo"),
+            ("/rss", None, "/rss/"),
+            ("/rss/modified/", None, "/rss/modified"),
+            ("/rpc/v5/info/", None, "/rpc/v5/info"),
+            ("/packages/c%2B%2B/", Some("O=1"), "/packages/c%2B%2B?O=1"),
+        ] {
+            let decoded = decode_path(path).unwrap();
+            assert_eq!(location(&toggled(path, &decoded, query).unwrap()), expected, "{path}");
+        }
+        assert!(toggled("/tu", "/tu", None).is_none());
+    }
+
+    #[test]
+    fn the_id_becomes_the_last_segment() {
+        for (path, query, expected) in [
+            ("/packages/", "id=foo", "/packages/foo"),
+            ("/", "id=test&key=v", "/test?key=v"),
+            ("/rpc", "v=5&type=info&arg=x&id=7", "/rpc/7?v=5&type=info&arg=x"),
+            ("/packages", "a=1&id=c%2B%2B&a=b+c", "/packages/c++?a=b+c"),
+            ("//evil.example", "id=x", "/evil.example/x"),
+            ("/", "id=/evil.example", "/%2Fevil.example"),
+            ("/", "id=%5Cevil", "/%5Cevil"),
+        ] {
+            assert_eq!(location(&with_id(path, query)), expected, "{path}?{query}");
+        }
+    }
+}

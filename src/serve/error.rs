@@ -1,0 +1,65 @@
+//! Why the server could not start or had to stop: one line each, naming the thing and the next step.
+
+use std::path::PathBuf;
+
+/// Why `serve` ended without success.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// `--listen` is not a host and port, or the host has no address.
+    #[error("cannot listen on `{listen}`: {reason}; give an address such as 127.0.0.1:8080")]
+    Address {
+        /// As given.
+        listen: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The port is taken or may not be bound.
+    #[error("cannot listen on {listen}: {source}; {}", next_step(source))]
+    Bind {
+        /// As given.
+        listen: String,
+        /// The system's answer.
+        source: std::io::Error,
+    },
+    /// There is no released site.
+    #[error("no site in {}: {source}; run `aurpress build --output {}` first", output.join("current").display(), output.display())]
+    NoRelease {
+        /// The output directory.
+        output: PathBuf,
+        /// The system's answer.
+        source: std::io::Error,
+    },
+    /// A release without an index that can be read.
+    #[error("cannot open the index in {}: {reason}; run `aurpress build --fresh` to write it anew", path.display())]
+    Index {
+        /// The generation's directory, or the pointer file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The theme does not parse.
+    #[error("cannot load the theme: {0}")]
+    Theme(String),
+    /// `SOURCE_DATE_EPOCH` is set, but not to a number of seconds.
+    #[error("SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds; unset it or correct it")]
+    Clock(String),
+    /// Threads or signal handlers could not be had.
+    #[error("cannot start the server: {0}")]
+    Runtime(#[source] std::io::Error),
+}
+
+impl ServeError {
+    /// Whether the command line or configuration is at fault, rather than what lies in the output directory.
+    #[must_use]
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::Address { .. } | Self::Bind { .. } | Self::Theme(_) | Self::Clock(_))
+    }
+}
+
+fn next_step(source: &std::io::Error) -> &'static str {
+    match source.kind() {
+        std::io::ErrorKind::AddrInUse => "stop the other process or choose another port with --listen",
+        std::io::ErrorKind::PermissionDenied => "choose a port above 1023 with --listen",
+        _ => "choose an address of this machine with --listen",
+    }
+}

@@ -1,0 +1,50 @@
+//! `aurpress serve`: one process that is a whole site for reading. It answers the RPC and the search page from the
+//! index and everything else from the files of the current release.
+//!
+//! A request runs straight through: [`server`] takes it, `dispatch` tells RPC, search and stored pages apart, a handler
+//! makes an `Answer`, and `Answer::finish` makes the response of it. Pages and index of a release are opened together
+//! (`release`) and switched together (`live`); a request keeps what it began with. Nothing is ever written, no database is read,
+//! and without a session there is nothing to tell one reader from another.
+//!
+//! Not here: proxying what cannot be read here to aurweb, and limits on concurrent work.
+
+mod answer;
+mod clock;
+mod comments;
+mod compress;
+mod conditional;
+mod dispatch;
+mod error;
+mod health;
+mod live;
+mod pages;
+mod path;
+mod release;
+mod rpc;
+mod search;
+mod server;
+mod site;
+mod target;
+#[cfg(test)]
+mod tests;
+
+pub use error::ServeError;
+pub use server::{run, run_on};
+
+use dispatch::refuse_write;
+
+use crate::config::SiteConfig;
+use std::path::PathBuf;
+
+/// What `serve` needs to know.
+#[derive(Clone, Debug)]
+pub struct ServeOptions {
+    /// The output directory of `build`.
+    pub output: PathBuf,
+    /// `HOST:PORT`.
+    pub listen: String,
+    /// The site's addresses.
+    pub site: SiteConfig,
+    /// Takes the few lines there are to say: where it listens, which release it serves now, why it cannot switch.
+    pub report: fn(&str),
+}

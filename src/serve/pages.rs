@@ -1,0 +1,207 @@
+//! Everything that lies in the released tree: pages, feeds, archives and assets, and the redirects around them.
+
+use super::answer::{Answer, Kind};
+use super::comments::{self, Cut};
+use super::path::encode_segment;
+use super::release::Release;
+use super::site::Site;
+use super::target::{Target, clone_name};
+use hyper::StatusCode;
+use hyper::header::{self, HeaderValue};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+/// Feeds and archives change with each build; a client may keep them this long without asking.
+const MINUTES: HeaderValue = HeaderValue::from_static("public, max-age=300");
+/// An asset whose name holds its digest never changes.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// Answers a target that is stored, or that redirects; the search page and the health checks are not among them.
+pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &str, query: Option<&str>) -> Answer {
+    let found = match target {
+        Target::Package(name) => package(release, name, query),
+        Target::Base(name) => base(release, name, query),
+        Target::Voters(name) => release.index.base(name).map(|base| to_base(base.name)),
+        Target::FlagComment(name) => flag_comment(release, name),
+        Target::CommentPage(name, number) => comment_page(release, name, number),
+        Target::Account => page(release, "account").map(|answer| answer.with_status(StatusCode::UNAUTHORIZED)),
+        Target::Unavailable => Some(unavailable(release)),
+        Target::Page(name) => page(release, name),
+        Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml"), MINUTES),
+        Target::OpenApi => stored(release, "static/openapi.json", Kind::Text("application/json"), HOUR),
+        Target::Asset(name) => asset(release, name),
+        Target::Archive(name) => archive(release, name),
+        Target::Favicon => Some(Answer::redirect(StatusCode::TEMPORARY_REDIRECT, "/static/images/favicon.ico")),
+        Target::LoginRequired => Some(to_login(path)),
+        Target::WriteOnly => Some(super::refuse_write(site, path)),
+        Target::Search | Target::Alive | Target::Ready => None,
+    };
+    found.unwrap_or_else(|| not_found(site, release, path))
+}
+
+fn page(release: &Release, name: &str) -> Option<Answer> {
+    release.page(name).map(|bytes| Answer::new(Kind::Page, bytes))
+}
+
+/// The page that says that something cannot be had now.
+pub(crate) fn unavailable(release: &Release) -> Answer {
+    let answer = page(release, "503").unwrap_or_else(|| Answer::text(StatusCode::OK, "503 - Service Unavailable"));
+    answer.with_status(StatusCode::SERVICE_UNAVAILABLE)
+}
+
+fn package(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
+    let path = format!("packages/{name}");
+    if let Some(found) = release.page(&path) {
+        let doc = || release.index.find(name).map(|doc| release.index.row(doc).base);
+        return Some(with_comments(release, found, query, doc));
+    }
+    let canonical = release.index.row(release.index.find(name)?).name;
+    (canonical != name).then(|| moved("/packages/", canonical, query))
+}
+
+fn base(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
+    if let Some(found) = release.page(&format!("pkgbase/{name}")) {
+        return Some(with_comments(release, found, query, || Some(name)));
+    }
+    let base = release.index.base(name).filter(|base| base.packages > 0)?;
+    if base.is_its_package {
+        let location = format!("/packages/{}", encode_segment(base.name));
+        return Some(Answer::redirect(StatusCode::SEE_OTHER, &location));
+    }
+    (base.name != name).then(|| moved("/pkgbase/", base.name, query))
+}
+
+fn flag_comment(release: &Release, name: &str) -> Option<Answer> {
+    let found = page(release, &format!("pkgbase/{name}/flag-comment"));
+    found.or_else(|| release.index.base(name).map(|base| to_base(base.name)))
+}
+
+fn comment_page(release: &Release, name: &str, number: &str) -> Option<Answer> {
+    let found = page(release, &format!("pkgbase/{name}/comments/{number}"));
+    found.or_else(|| {
+        let canonical = release.index.base(name).map(|base| base.name).filter(|canonical| *canonical != name)?;
+        let location = format!("/pkgbase/{}/comments/{number}", encode_segment(canonical));
+        Some(Answer::redirect(StatusCode::MOVED_PERMANENTLY, &location))
+    })
+}
+
+/// The page as stored, or with the comments that the query asks for.
+fn with_comments<'a>(
+    release: &Release,
+    found: hyper::body::Bytes,
+    query: Option<&str>,
+    base: impl FnOnce() -> Option<&'a str>,
+) -> Answer {
+    let recut = Cut::from_query(query).and_then(|cut| {
+        let base = base()?;
+        let stored = |number: usize| {
+            let page = release.page(&format!("pkgbase/{base}/comments/{number}"))?;
+            String::from_utf8(page.into()).ok()
+        };
+        comments::recut(std::str::from_utf8(&found).ok()?, cut, stored)
+    });
+    match recut {
+        Some(page) => Answer::new(Kind::Page, page),
+        None => Answer::new(Kind::Page, found),
+    }
+}
+
+fn stored(release: &Release, path: &str, kind: Kind, cache: HeaderValue) -> Option<Answer> {
+    let file = release.read(path)?;
+    let mut answer = Answer::new(kind, file.bytes).with(header::CACHE_CONTROL, cache);
+    answer.modified = Some(file.modified);
+    Some(answer)
+}
+
+fn archive(release: &Release, name: &str) -> Option<Answer> {
+    let media = match name.rsplit('.').next() {
+        Some("gz") => "application/gzip",
+        Some("zst") => "application/zstd",
+        Some("json") => "application/json",
+        _ => "text/plain",
+    };
+    stored(release, name, Kind::Archive(media), MINUTES)
+}
+
+fn asset(release: &Release, path: &str) -> Option<Answer> {
+    let kind = match path.rsplit('.').next()? {
+        "css" => Kind::Text("text/css; charset=utf-8"),
+        "js" | "mjs" => Kind::Text("text/javascript; charset=utf-8"),
+        "svg" => Kind::Text("image/svg+xml"),
+        "xml" => Kind::Text("application/opensearchdescription+xml"),
+        "json" => Kind::Text("application/json"),
+        "txt" => Kind::Text("text/plain; charset=utf-8"),
+        "ico" => Kind::Binary("image/x-icon"),
+        "png" => Kind::Binary("image/png"),
+        "woff2" => Kind::Binary("font/woff2"),
+        _ => Kind::Binary("application/octet-stream"),
+    };
+    stored(release, path, kind, if is_fingerprinted(path) { FOR_EVER } else { HOUR })
+}
+
+/// Whether the name reads `NAME.DIGEST.ENDING` with a digest of sixteen hex digits.
+fn is_fingerprinted(path: &str) -> bool {
+    let digest = path.rsplit('.').nth(1).unwrap_or_default();
+    digest.len() == 16 && digest.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn to_base(name: &str) -> Answer {
+    Answer::redirect(StatusCode::SEE_OTHER, &format!("/pkgbase/{}", encode_segment(name)))
+}
+
+fn to_login(path: &str) -> Answer {
+    let next = utf8_percent_encode(path, NON_ALPHANUMERIC_BUT_MARKS);
+    Answer::redirect(StatusCode::SEE_OTHER, &format!("/login?next={next}"))
+}
+
+/// What a form leaves bare in a value.
+const NON_ALPHANUMERIC_BUT_MARKS: &percent_encoding::AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn moved(prefix: &str, name: &str, query: Option<&str>) -> Answer {
+    let mut location = format!("{prefix}{}", encode_segment(name));
+    if let Some(query) = query.filter(|query| !query.is_empty()) {
+        location.push('?');
+        location.push_str(query);
+    }
+    Answer::redirect(StatusCode::MOVED_PERMANENTLY, &location)
+}
+
+#[derive(Serialize)]
+struct Hint<'a> {
+    path: &'a str,
+    hint: &'a str,
+    hint_path: String,
+}
+
+/// The page for an address that nothing has; with advice when it is the clone address of a base.
+pub(crate) fn not_found(site: &Site, release: &Release, path: &str) -> Answer {
+    let advised = clone_name(path).and_then(|name| release.index.base(name)).and_then(|base| {
+        let hint = Hint { path: "/", hint: base.name, hint_path: encode_segment(base.name).to_string() };
+        site.theme.render("404.html", &hint).ok()
+    });
+    let answer = match advised {
+        Some(page) => Answer::new(Kind::Page, page),
+        None => page(release, "404").unwrap_or_else(|| Answer::text(StatusCode::OK, "404 - Page Not Found")),
+    };
+    answer.with_status(StatusCode::NOT_FOUND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_digest_are_kept_for_ever() {
+        assert!(is_fingerprinted("static/css/aurpress.0123456789abcdef.css"));
+        assert!(!is_fingerprinted("static/css/aurweb.css"));
+        assert!(!is_fingerprinted("static/css/aurpress.0123456789abcdeg.css"));
+    }
+
+    #[test]
+    fn the_way_back_from_the_login_is_escaped() {
+        let answer = to_login("/pkgbase/a&b/request");
+        assert_eq!(answer.extra[0].1, "/login?next=%2Fpkgbase%2Fa%26b%2Frequest");
+    }
+}

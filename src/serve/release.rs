@@ -1,0 +1,92 @@
+//! One release as it is served: the public tree and the index generation that belongs to it, opened together.
+
+use super::ServeError;
+use crate::site::layout::Output;
+use aurpress_index::Index;
+use hyper::body::Bytes;
+use rustix::fs::{Mode, OFlags};
+use std::fs::File;
+use std::io::Read;
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+/// Which release and which generation of its index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) release: String,
+    pub(crate) generation: String,
+}
+
+impl Name {
+    /// Reads the link and the pointer file, nothing else; cheap enough to poll.
+    pub(crate) fn current(output: &Output) -> Result<Self, ServeError> {
+        let release = output
+            .current_release()
+            .map_err(|source| ServeError::NoRelease { output: output.root().to_owned(), source })?;
+        let folder = output
+            .current_index(&release)
+            .map_err(|error| ServeError::Index { path: output.index_pointer(&release), reason: error.to_string() })?;
+        let generation = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self { release, generation })
+    }
+}
+
+/// One release; immutable, shared by the requests that began while it was current.
+pub(crate) struct Release {
+    pub(crate) name: Name,
+    pub(crate) index: Index,
+    tree: OwnedFd,
+    /// Epoch seconds as of which the data is.
+    pub(crate) data_as_of: i64,
+}
+
+/// A stored file.
+pub(crate) struct Stored {
+    pub(crate) bytes: Bytes,
+    /// Epoch seconds of its last change.
+    pub(crate) modified: i64,
+}
+
+impl Release {
+    /// Opens the tree and the index that `name` says.
+    pub(crate) fn open(output: &Output, name: Name) -> Result<Self, ServeError> {
+        let path = output.release(&name.release);
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let tree = rustix::fs::open(&path, flags, Mode::empty())
+            .map_err(|error| ServeError::NoRelease { output: output.root().to_owned(), source: error.into() })?;
+        let folder = output.index(&name.release).join(&name.generation);
+        let index = Index::open(&folder)
+            .map_err(|error| ServeError::Index { path: folder.clone(), reason: error.to_string() })?;
+        let mut release = Self { name, index, tree, data_as_of: 0 };
+        release.data_as_of = release.stamp().unwrap_or_else(|| age_of(&output.index_pointer(&release.name.release)));
+        Ok(release)
+    }
+
+    /// Reads a file of the tree; `path` is relative and its segments are harmless. A file that is not there, is no
+    /// plain file, or is a symlink is `None`.
+    pub(crate) fn read(&self, path: &str) -> Option<Stored> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let mut file = File::from(rustix::fs::openat(&self.tree, path, flags, Mode::empty()).ok()?);
+        let facts = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).ok()? + 1);
+        file.read_to_end(&mut bytes).ok()?;
+        Some(Stored { bytes: bytes.into(), modified: facts.mtime() })
+    }
+
+    /// The page of a route, stored as `PATH.html`, or without the ending where the name would be too long.
+    pub(crate) fn page(&self, path: &str) -> Option<Bytes> {
+        let last = path.rsplit('/').next().unwrap_or_default().len();
+        let stored = if last + ".html".len() > 255 { self.read(path) } else { self.read(&format!("{path}.html")) };
+        stored.map(|stored| stored.bytes)
+    }
+
+    fn stamp(&self) -> Option<i64> {
+        let stamp: serde_json::Value = serde_json::from_slice(&self.read("stamp.json")?.bytes).ok()?;
+        stamp.get("data_as_of")?.as_i64()
+    }
+}
+
+fn age_of(path: &Path) -> i64 {
+    std::fs::metadata(path).map_or(0, |facts| facts.mtime())
+}

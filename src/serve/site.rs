@@ -1,0 +1,82 @@
+//! Everything that requests share: the live release, the theme, the clock and what the operator set.
+
+use super::ServeError;
+use super::clock::Clock;
+use super::live::Live;
+use crate::config::SiteConfig;
+use crate::render::theme::Theme;
+use crate::site::layout::Output;
+use hyper::header::HeaderValue;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Shared by all requests.
+pub(crate) struct Site {
+    pub(crate) live: Arc<Live>,
+    pub(crate) theme: Theme,
+    pub(crate) clock: Clock,
+    pub(crate) config: SiteConfig,
+    /// Content security policy of every page.
+    pub(crate) policy: HeaderValue,
+    stopping: AtomicBool,
+}
+
+impl Site {
+    /// Opens the current release below `output` and loads the theme.
+    pub(crate) fn open(output: Output, config: SiteConfig, clock: Clock) -> Result<Self, ServeError> {
+        let theme = Theme::load(&config).map_err(|error| ServeError::Theme(error.to_string()))?;
+        let live = Arc::new(Live::open(output)?);
+        let policy = policy(&config);
+        Ok(Self { live, theme, clock, config, policy, stopping: AtomicBool::new(false) })
+    }
+
+    /// From now on the server is not ready for new work.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether [`Site::stop`] was called.
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+}
+
+/// Nothing but this site's own files, forms to this site and to aurweb, no frames.
+fn policy(config: &SiteConfig) -> HeaderValue {
+    let aurweb = origin(&config.aurweb_url).map(|origin| format!(" {origin}")).unwrap_or_default();
+    let text = format!(
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+         form-action 'self'{aurweb}; base-uri 'none'; frame-ancestors 'none'"
+    );
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// Scheme, host and port of an address; `None` for what could end the directive.
+fn origin(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+    let good = matches!(scheme, "http" | "https") && !host.is_empty() && host.chars().all(plain);
+    good.then(|| &url[..scheme.len() + "://".len() + host.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_policy_names_aurweb_as_an_origin() {
+        let config = SiteConfig { aurweb_url: "https://aur.example.org:8443/sub".to_owned(), ..SiteConfig::default() };
+        let text = policy(&config).to_str().unwrap().to_owned();
+        assert!(text.contains("form-action 'self' https://aur.example.org:8443; base-uri 'none'"), "{text}");
+    }
+
+    #[test]
+    fn nothing_else_gets_into_the_policy() {
+        for bad in ["javascript:x", "https://a;b", "https://a b", "//a", ""] {
+            assert_eq!(origin(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Where the registry's data comes from.
+
+pub mod import;

@@ -6,6 +6,7 @@
 
 mod connection;
 mod error;
+pub mod import;
 mod load;
 mod queries;
 pub mod record;

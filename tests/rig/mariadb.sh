@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# A private MariaDB server for tests.
+#
+#   tests/rig/mariadb.sh start DIR PORT    makes DIR/mariadb, starts the server, returns when it answers
+#   tests/rig/mariadb.sh stop DIR PORT     stops it and removes DIR/mariadb
+#
+# It listens on 127.0.0.1:PORT only, root has no password, text is utf8mb4, the time zone is UTC. Nothing is made to
+# survive a crash. The system's own server and configuration are neither used nor touched.
+set -euo pipefail
+
+usage() {
+    sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+}
+
+[ $# -eq 3 ] || usage
+action=$1
+mkdir -p "$2"
+home=$(cd "$2" && pwd)/mariadb
+port=$3
+# The socket lies in /tmp: its path may have 107 bytes only.
+socket=/tmp/aurpress-mariadb-$port.sock
+pid_file=$home/server.pid
+
+answers() {
+    mariadb-admin --no-defaults --user=root --host=127.0.0.1 --port="$port" --connect-timeout=2 ping >/dev/null 2>&1
+}
+
+start() {
+    if answers; then
+        echo "mariadb.sh: something answers on port $port already" >&2
+        exit 1
+    fi
+    mkdir "$home"
+    if ! mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$home/data" \
+        --auth-root-authentication-method=normal --skip-test-db >"$home/install.log" 2>&1; then
+        cat "$home/install.log" >&2
+        exit 1
+    fi
+    # Descriptors of the caller are closed, so that a pipe round this script ends with it.
+    setsid mariadbd --no-defaults --user="$(id -un)" --datadir="$home/data" --bind-address=127.0.0.1 --port="$port" \
+        --socket="$socket" --pid-file="$pid_file" --character-set-server=utf8mb4 \
+        --collation-server=utf8mb4_general_ci --default-time-zone=+00:00 --skip-log-bin --skip-name-resolve \
+        --local-infile=1 --max-allowed-packet=64M --innodb-buffer-pool-size=256M --innodb-log-file-size=256M \
+        --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --innodb-fast-shutdown=2 \
+        </dev/null >"$home/server.log" 2>&1 &
+    local server=$!
+    for _ in $(seq 600); do
+        if answers; then
+            return
+        fi
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.05
+    done
+    echo "mariadb.sh: the server did not start" >&2
+    tail -n 30 "$home/server.log" >&2
+    kill "$server" 2>/dev/null || true
+    exit 1
+}
+
+stop() {
+    local server
+    if [ -f "$pid_file" ]; then
+        server=$(cat "$pid_file")
+        kill "$server" 2>/dev/null || true
+        for _ in $(seq 600); do
+            kill -0 "$server" 2>/dev/null || break
+            sleep 0.05
+        done
+        kill -9 "$server" 2>/dev/null || true
+    fi
+    rm -rf "$home" "$socket"
+}
+
+case $action in
+start) start ;;
+stop) stop ;;
+*) usage ;;
+esac

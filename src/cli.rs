@@ -32,8 +32,6 @@ pub enum Command {
     Build(BuildArgs),
     /// Serve the current release: pages, search page and RPC.
     Serve(ServeArgs),
-    /// Check that the current release is whole: every link leads somewhere, pages and index agree.
-    Check(CheckArgs),
     /// Make a source file from the public metadata archive.
     Import(ImportArgs),
     /// Print the GRANT statements for the least-privileged database user.
@@ -111,14 +109,6 @@ pub struct ServeArgs {
     /// Address to listen on.
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<String>,
-    #[command(flatten)]
-    #[allow(missing_docs)]
-    pub config: ConfigArgs,
-}
-
-/// Options of `check`.
-#[derive(Clone, Debug, Args)]
-pub struct CheckArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub config: ConfigArgs,

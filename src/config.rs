@@ -164,7 +164,7 @@ impl Config {
         table.insert("mirror".to_owned(), Value::Boolean(self.site.mirror));
         let keep = i64::try_from(self.keep_releases).unwrap_or(i64::MAX);
         table.insert("keep_releases".to_owned(), Value::Integer(keep));
-        table.iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
+        table.to_string()
     }
 }
 
@@ -205,9 +205,8 @@ fn read_file(file: Option<&Path>) -> Result<Table, ConfigError> {
     match table.keys().find(|key| !KEYS.iter().any(|(known, _)| known == key)) {
         None => Ok(table),
         Some(key) => {
-            let nearest = KEYS.iter().max_by(|a, b| {
-                strsim::jaro_winkler(key, a.0).total_cmp(&strsim::jaro_winkler(key, b.0))
-            });
+            let nearest =
+                KEYS.iter().max_by(|a, b| strsim::jaro_winkler(key, a.0).total_cmp(&strsim::jaro_winkler(key, b.0)));
             let nearest = nearest.map_or("", |(known, _)| known);
             Err(ConfigError::new(place, format!("unknown key {key:?}; did you mean {nearest:?}?")))
         }

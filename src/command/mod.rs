@@ -8,8 +8,11 @@ mod serve;
 use crate::cli::{Cli, Command, ConfigArgs, GrantsArgs};
 use crate::config::{Config, ConfigError};
 use crate::report;
+use crate::serve::ServeError;
 use crate::site::release::OutputError;
+use crate::source::import::ImportError;
 use crate::source::{self, SourceError};
+use anyhow::Context;
 use std::process::ExitCode;
 
 /// Exit codes, a contract with scripts.
@@ -59,6 +62,10 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
             Some(Exit::Usage)
         } else if cause.is::<SourceError>() {
             Some(Exit::Source)
+        } else if let Some(error) = cause.downcast_ref::<ServeError>() {
+            Some(if error.is_usage() { Exit::Usage } else { Exit::Output })
+        } else if let Some(error) = cause.downcast_ref::<ImportError>() {
+            Some(import_exit(error))
         } else if cause.is::<OutputError>() || cause.is::<aurpress_index::WriteError>() {
             Some(Exit::Output)
         } else {
@@ -68,13 +75,24 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
     error.chain().find_map(is).unwrap_or(Exit::Usage)
 }
 
+fn import_exit(error: &ImportError) -> Exit {
+    match error {
+        ImportError::Read { .. } | ImportError::Gzip { .. } | ImportError::NotAnArchive { .. } => Exit::Source,
+        ImportError::Target { .. } | ImportError::Write { .. } | ImportError::Database { .. } => Exit::Output,
+        ImportError::Clock { .. } => Exit::Usage,
+    }
+}
+
+/// An async runtime on this thread, for reading and writing databases.
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_all().build().context("cannot start the async runtime")
+}
+
 /// Loads the configuration with the flags of a command laid over it. `None` when it was only to be printed.
 fn load_config(args: &ConfigArgs, more: &[(&'static str, Option<String>)]) -> Result<Option<Config>, ConfigError> {
-    let own = [
-        ("output", args.output.clone()),
-        ("site_url", args.site_url.clone()),
-        ("aurweb_url", args.aurweb_url.clone()),
-    ];
+    let own =
+        [("output", args.output.clone()), ("site_url", args.site_url.clone()), ("aurweb_url", args.aurweb_url.clone())];
     let given = own.iter().chain(more).filter_map(|(key, value)| Some((*key, value.clone()?)));
     let flags: Vec<(&str, String)> = given.collect();
     let config = Config::load(args.config.as_deref(), |name| std::env::var(name).ok(), &flags)?;

@@ -81,7 +81,9 @@ impl Renderer<'_> {
             None => (Route::Base(name).file_path() == format!("pkgbase/{name}") && has_page(base)).then_some(base),
         };
         let other = catalogue.name(catalogue.base(other?).name);
-        Some(format!("package base {name:?}: no flag comment and no numbered comments, their folder is the page of {other:?}"))
+        Some(format!(
+            "package base {name:?}: no flag comment and no numbered comments, their folder is the page of {other:?}"
+        ))
     }
 
     fn page(&self, route: Route<'_>, template: &str, context: &tera::Context) -> Result<Artefact, ThemeError> {

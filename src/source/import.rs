@@ -141,14 +141,9 @@ async fn write(
     now: i64,
 ) -> Result<ImportSummary, ImportError> {
     let popularity_date = date(now)?;
-    let database = |source| ImportError::Database {
-        path: target.staging().to_owned(),
-        source,
-    };
+    let database = |source| ImportError::Database { path: target.staging().to_owned(), source };
     let mut summary = ImportSummary::default();
-    let mut tables = Tables::create(target.staging(), popularity_date)
-        .await
-        .map_err(database)?;
+    let mut tables = Tables::create(target.staging(), popularity_date).await.map_err(database)?;
     for element in elements {
         let line = element.line;
         let added = match Entry::parse(element.json) {
@@ -161,20 +156,14 @@ async fn write(
     }
     if summary.packages == 0 && summary.skipped > 0 {
         let first = summary.warnings.swap_remove(0);
-        return Err(not_an_archive(
-            archive,
-            format!("no entry is usable ({first})"),
-        ));
+        return Err(not_an_archive(archive, format!("no entry is usable ({first})")));
     }
     tables.finish(&mut summary).await.map_err(database)?;
     Ok(summary)
 }
 
 fn not_an_archive(path: &Path, reason: impl Into<String>) -> ImportError {
-    ImportError::NotAnArchive {
-        path: path.to_owned(),
-        reason: reason.into(),
-    }
+    ImportError::NotAnArchive { path: path.to_owned(), reason: reason.into() }
 }
 
 /// The date in the form of aurweb's TIMESTAMP columns, UTC.

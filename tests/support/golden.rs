@@ -27,19 +27,13 @@ impl Recorded {
     /// The first header of that name (lower case) in the answer.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        headers
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        headers.find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// All recorded answers.
 pub(crate) fn recorded() -> Vec<Recorded> {
     let lines = super::gunzip(&super::data("golden.jsonl.gz"));
-    let lines = lines
-        .split(|&byte| byte == b'\n')
-        .filter(|line| !line.is_empty());
-    lines
-        .map(|line| serde_json::from_slice(line).unwrap())
-        .collect()
+    let lines = lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty());
+    lines.map(|line| serde_json::from_slice(line).unwrap()).collect()
 }

@@ -19,9 +19,7 @@ impl Response {
     /// The first header of that name (lower case).
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        headers
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        headers.find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// The body as text.
@@ -36,15 +34,8 @@ pub(crate) fn get(server: SocketAddr, path: &str) -> Response {
 }
 
 /// Sends a request; `Host`, `Connection` and, with a body, `Content-Length` are added. Waits 30 s at most.
-pub(crate) fn send(
-    server: SocketAddr,
-    method: &str,
-    path: &str,
-    headers: &[(&str, &str)],
-    body: &[u8],
-) -> Response {
-    let mut request =
-        format!("{method} {path} HTTP/1.1\r\nHost: aur.example.org\r\nConnection: close\r\n");
+pub(crate) fn send(server: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
+    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: aur.example.org\r\nConnection: close\r\n");
     for (name, value) in headers {
         request += &format!("{name}: {value}\r\n");
     }
@@ -53,9 +44,7 @@ pub(crate) fn send(
     }
     request += "\r\n";
     let mut stream = TcpStream::connect(server).unwrap();
-    stream
-        .set_read_timeout(Some(Duration::from_secs(30)))
-        .unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
     stream.write_all(body).unwrap();
     let mut answer = Vec::new();
@@ -67,34 +56,16 @@ fn parse(answer: &[u8], method: &str) -> Response {
     let end = memchr::memmem::find(answer, b"\r\n\r\n").expect("an answer with a head");
     let head = std::str::from_utf8(&answer[..end]).unwrap();
     let mut lines = head.split("\r\n");
-    let status = lines
-        .next()
-        .unwrap()
-        .split(' ')
-        .nth(1)
-        .unwrap()
-        .parse()
-        .unwrap();
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
     let headers = lines
         .map(|line| line.split_once(':').unwrap())
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
         .collect();
-    let mut response = Response {
-        status,
-        headers,
-        body: answer[end + 4..].to_vec(),
-    };
+    let mut response = Response { status, headers, body: answer[end + 4..].to_vec() };
     if response.header("transfer-encoding") == Some("chunked") {
         response.body = join_chunks(&response.body);
-    } else if let Some(length) = response
-        .header("content-length")
-        .filter(|_| method != "HEAD")
-    {
-        assert_eq!(
-            response.body.len(),
-            length.parse::<usize>().unwrap(),
-            "a whole body"
-        );
+    } else if let Some(length) = response.header("content-length").filter(|_| method != "HEAD") {
+        assert_eq!(response.body.len(), length.parse::<usize>().unwrap(), "a whole body");
     }
     response
 }

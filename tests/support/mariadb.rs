@@ -23,15 +23,8 @@ impl Database {
             .args(["--port", &format!("{port}"), "--database", name])
             .status()
             .expect("python3 runs");
-        assert!(
-            status.success(),
-            "{} is loaded into MariaDB",
-            sqlite.display()
-        );
-        Some(Self {
-            port,
-            name: name.to_owned(),
-        })
+        assert!(status.success(), "{} is loaded into MariaDB", sqlite.display());
+        Some(Self { port, name: name.to_owned() })
     }
 
     /// The address for `--source`, as a user who may do everything.
@@ -46,12 +39,7 @@ impl Database {
 
     /// Runs statements in the database and returns what they print, columns separated by tabs.
     pub(crate) fn run(&self, sql: &str) -> String {
-        let output = self
-            .client()
-            .arg(&self.name)
-            .args(["--execute", sql])
-            .output()
-            .unwrap();
+        let output = self.client().arg(&self.name).args(["--execute", sql]).output().unwrap();
         let message = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{sql}: {message}");
         String::from_utf8(output.stdout).unwrap()
@@ -59,14 +47,11 @@ impl Database {
 
     fn client(&self) -> Command {
         let mut client = Command::new("mariadb");
-        client
-            .args(["--no-defaults", "--user=root", "--host=127.0.0.1"])
-            .arg(format!("--port={}", self.port))
-            .args([
-                "--default-character-set=utf8mb4",
-                "--batch",
-                "--skip-column-names",
-            ]);
+        client.args(["--no-defaults", "--user=root", "--host=127.0.0.1"]).arg(format!("--port={}", self.port)).args([
+            "--default-character-set=utf8mb4",
+            "--batch",
+            "--skip-column-names",
+        ]);
         client
     }
 }

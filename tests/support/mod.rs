@@ -57,18 +57,12 @@ pub(crate) fn gunzip(path: &Path) -> Vec<u8> {
     let packed = std::fs::read(path).unwrap();
     let size = u32::from_le_bytes(*packed.last_chunk().unwrap());
     let mut content = vec![0; size as usize];
-    let written = libdeflater::Decompressor::new()
-        .gzip_decompress(&packed, &mut content)
-        .unwrap();
+    let written = libdeflater::Decompressor::new().gzip_decompress(&packed, &mut content).unwrap();
     assert_eq!(written, content.len(), "{}", path.display());
     content
 }
 
 /// A port on 127.0.0.1 that nothing listens on now.
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

@@ -18,10 +18,8 @@ impl Nginx {
     /// Serves the files under `root`, names without extension by `try_files`. `None` unless `AURPRESS_TEST_NGINX=1`.
     pub(crate) fn start(root: &Path) -> Option<Self> {
         let root = std::path::absolute(root).unwrap();
-        let server = format!(
-            "root {}; location / {{ try_files $uri.html $uri $uri/index.html =404; }}",
-            root.display()
-        );
+        let server =
+            format!("root {}; location / {{ try_files $uri.html $uri $uri/index.html =404; }}", root.display());
         Self::with_server(&server)
     }
 
@@ -42,11 +40,7 @@ impl Nginx {
             .stderr(Stdio::null())
             .spawn()
             .expect("nginx starts");
-        let mut nginx = Self {
-            process,
-            address,
-            _directory: directory,
-        };
+        let mut nginx = Self { process, address, _directory: directory };
         nginx.wait();
         Some(nginx)
     }
@@ -55,10 +49,7 @@ impl Nginx {
         let end = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(self.address).is_err() {
             assert!(Instant::now() < end, "nginx answers in time");
-            assert!(
-                self.process.try_wait().unwrap().is_none(),
-                "nginx keeps running"
-            );
+            assert!(self.process.try_wait().unwrap().is_none(), "nginx keeps running");
             std::thread::sleep(Duration::from_millis(10));
         }
     }
@@ -74,10 +65,7 @@ impl Drop for Nginx {
 
 /// Debian keeps nginx outside of the usual search path of users.
 fn program() -> &'static str {
-    ["/usr/sbin/nginx", "/usr/bin/nginx"]
-        .into_iter()
-        .find(|path| Path::new(path).exists())
-        .unwrap_or("nginx")
+    ["/usr/sbin/nginx", "/usr/bin/nginx"].into_iter().find(|path| Path::new(path).exists()).unwrap_or("nginx")
 }
 
 fn configuration(directory: &Path, address: SocketAddr, server: &str) -> String {

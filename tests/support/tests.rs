@@ -17,29 +17,12 @@ fn the_sample_is_a_database_and_unpacks_where_it_may_change() {
 fn the_recorded_answers_are_whole() {
     let recorded = recorded();
     assert_eq!(recorded.len(), 517);
-    let json = recorded
-        .iter()
-        .filter(|one| one.header("content-type") == Some("application/json"));
+    let json = recorded.iter().filter(|one| one.header("content-type") == Some("application/json"));
     assert!(json.count() > 100);
-    assert!(
-        recorded
-            .iter()
-            .all(|one| !one.class.is_empty() && one.path.starts_with('/'))
-    );
-    assert!(
-        recorded
-            .iter()
-            .any(|one| one.method == "POST" && one.request_body.is_some())
-    );
-    assert!(
-        recorded.iter().any(
-            |one| one.request_headers.contains_key("Cookie") || !one.request_headers.is_empty()
-        )
-    );
-    let newest = recorded
-        .iter()
-        .find(|one| one.path == "/rpc/v5/info/nasty-oldest")
-        .unwrap();
+    assert!(recorded.iter().all(|one| !one.class.is_empty() && one.path.starts_with('/')));
+    assert!(recorded.iter().any(|one| one.method == "POST" && one.request_body.is_some()));
+    assert!(recorded.iter().any(|one| one.request_headers.contains_key("Cookie") || !one.request_headers.is_empty()));
+    let newest = recorded.iter().find(|one| one.path == "/rpc/v5/info/nasty-oldest").unwrap();
     assert_eq!(newest.status, 200);
     assert!(newest.body.contains("\"FirstSubmitted\":0"));
 }
@@ -48,12 +31,9 @@ fn the_recorded_answers_are_whole() {
 fn nginx_serves_names_without_extension() {
     let root = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(root.path().join("packages")).unwrap();
-    for (file, text) in [
-        ("index.html", "home"),
-        ("packages/c++.html", "page"),
-        ("packages/x.json.html", "json"),
-        ("packages.gz", "gz"),
-    ] {
+    for (file, text) in
+        [("index.html", "home"), ("packages/c++.html", "page"), ("packages/x.json.html", "json"), ("packages.gz", "gz")]
+    {
         std::fs::write(root.path().join(file), text).unwrap();
     }
     let Some(nginx) = Nginx::start(root.path()) else {
@@ -72,13 +52,7 @@ fn nginx_serves_names_without_extension() {
     let page = http::get(nginx.address, "/packages/x.json");
     assert_eq!(page.header("content-type"), Some("text/html"));
     assert_eq!(http::get(nginx.address, "/packages/none").status, 404);
-    let head = http::send(
-        nginx.address,
-        "HEAD",
-        "/packages/c++",
-        &[("If-None-Match", "x")],
-        b"",
-    );
+    let head = http::send(nginx.address, "HEAD", "/packages/c++", &[("If-None-Match", "x")], b"");
     assert_eq!((head.status, head.body.len()), (200, 0));
 }
 
@@ -91,11 +65,7 @@ fn mariadb_holds_the_sample() {
     assert!(database.url().starts_with("mysql://root@127.0.0.1:"));
     assert!(database.url_as("reader").contains("//reader@"));
     assert_eq!(database.run("SELECT count(*) FROM Packages"), "1000\n");
-    let newest: i64 = database
-        .run("SELECT max(ModifiedTS) FROM PackageBases")
-        .trim()
-        .parse()
-        .unwrap();
+    let newest: i64 = database.run("SELECT max(ModifiedTS) FROM PackageBases").trim().parse().unwrap();
     assert!(newest <= NOW);
     assert_eq!(
         database.run("SELECT PopularityUpdated FROM PackageBases WHERE Name = 'nasty-neverpop'"),

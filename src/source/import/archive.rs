@@ -15,17 +15,11 @@ const UNPACKED_MAX: usize = 2 << 30;
 
 /// Reads an archive whole, unpacked when it is gzipped (told by its first bytes, not by its name).
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, ImportError> {
-    let bytes = std::fs::read(path).map_err(|source| ImportError::Read {
-        path: path.to_owned(),
-        source,
-    })?;
+    let bytes = std::fs::read(path).map_err(|source| ImportError::Read { path: path.to_owned(), source })?;
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return Ok(bytes);
     }
-    gunzip(&bytes).map_err(|reason| ImportError::Gzip {
-        path: path.to_owned(),
-        reason,
-    })
+    gunzip(&bytes).map_err(|reason| ImportError::Gzip { path: path.to_owned(), reason })
 }
 
 /// Unpacks one gzip member. Its last four bytes say how much to expect, which also finds archives that were cut off.
@@ -43,13 +37,9 @@ fn gunzip(packed: &[u8]) -> Result<Vec<u8>, String> {
     let mut unpacked = vec![0; expected];
     let written = libdeflater::Decompressor::new()
         .gzip_decompress(packed, &mut unpacked)
-        .map_err(|error| {
-            format!("the gzip file is cut off, damaged or has several members ({error})")
-        })?;
+        .map_err(|error| format!("the gzip file is cut off, damaged or has several members ({error})"))?;
     if written != expected {
-        return Err(format!(
-            "the gzip file is damaged or has several members: {written} of {expected} bytes unpacked"
-        ));
+        return Err(format!("the gzip file is damaged or has several members: {written} of {expected} bytes unpacked"));
     }
     Ok(unpacked)
 }
@@ -77,17 +67,9 @@ impl<'a> Elements<'a> {
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let lead = text.len() - text.trim_ascii_start().len();
         let trimmed = text.trim_ascii();
-        let body = trimmed
-            .strip_prefix(b"[")
-            .ok_or("it does not begin with \"[\"")?;
-        let body = body
-            .strip_suffix(b"]")
-            .ok_or("it does not end with \"]\", it seems cut off")?;
-        Ok(Self {
-            body,
-            at: 0,
-            line: 1 + lines(&text[..lead]),
-        })
+        let body = trimmed.strip_prefix(b"[").ok_or("it does not begin with \"[\"")?;
+        let body = body.strip_suffix(b"]").ok_or("it does not end with \"]\", it seems cut off")?;
+        Ok(Self { body, at: 0, line: 1 + lines(&text[..lead]) })
     }
 
     /// Moves past white space and commas between elements.

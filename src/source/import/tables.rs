@@ -9,9 +9,7 @@ mod schema;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 
 use super::entry::{Entry, split_condition, split_description};
@@ -113,12 +111,8 @@ impl Tables {
             .connect()
             .await?;
         sqlx::raw_sql("BEGIN").execute(&mut connection).await?;
-        sqlx::raw_sql(schema::TABLES)
-            .execute(&mut connection)
-            .await?;
-        sqlx::raw_sql(schema::FIXED_ROWS)
-            .execute(&mut connection)
-            .await?;
+        sqlx::raw_sql(schema::TABLES).execute(&mut connection).await?;
+        sqlx::raw_sql(schema::FIXED_ROWS).execute(&mut connection).await?;
         Ok(Self {
             connection,
             popularity_date,
@@ -163,12 +157,8 @@ impl Tables {
         for batch in self.batches.all() {
             batch.write_rest(&mut self.connection).await?;
         }
-        sqlx::raw_sql(schema::INDEXES)
-            .execute(&mut self.connection)
-            .await?;
-        sqlx::raw_sql("COMMIT")
-            .execute(&mut self.connection)
-            .await?;
+        sqlx::raw_sql(schema::INDEXES).execute(&mut self.connection).await?;
+        sqlx::raw_sql("COMMIT").execute(&mut self.connection).await?;
         summary.users = self.users.0.len() as u64;
         self.connection.close().await
     }
@@ -177,24 +167,19 @@ impl Tables {
     fn check(&self, entry: &Entry) -> Result<(), String> {
         let name = &entry.name;
         if self.package_ids.contains(&entry.id) {
-            return Err(format!(
-                "{name}: the package id {} was there before",
-                entry.id
-            ));
+            return Err(format!("{name}: the package id {} was there before", entry.id));
         }
         if self.package_names.contains(&name.to_lowercase()) {
             return Err(format!("{name}: a package of this name was there before"));
         }
         let base = &entry.base;
         match self.base_names.get(&entry.base_id) {
-            Some(known) if known != base => Err(format!(
-                "{name}: base id {} belongs to {known}, not to {base}",
-                entry.base_id
-            )),
-            None if self.base_ids.contains_key(&base.to_lowercase()) => Err(format!(
-                "{name}: base {base} was there before with another id than {}",
-                entry.base_id
-            )),
+            Some(known) if known != base => {
+                Err(format!("{name}: base id {} belongs to {known}, not to {base}", entry.base_id))
+            }
+            None if self.base_ids.contains_key(&base.to_lowercase()) => {
+                Err(format!("{name}: base {base} was there before with another id than {}", entry.base_id))
+            }
             _ => Ok(()),
         }
     }
@@ -205,9 +190,7 @@ impl Tables {
         };
         let (id, new) = self.users.of(&name);
         if new {
-            self.batches
-                .users
-                .push([Cell::Integer(id), Cell::Integer(1), Cell::Text(name)]);
+            self.batches.users.push([Cell::Integer(id), Cell::Integer(1), Cell::Text(name)]);
         }
         Cell::Integer(id)
     }
@@ -234,15 +217,11 @@ impl Tables {
             Cell::Null,
         ]);
         for keyword in distinct(entry.keywords.take()) {
-            self.batches
-                .keywords
-                .push([Cell::from(id), Cell::Text(keyword)]);
+            self.batches.keywords.push([Cell::from(id), Cell::Text(keyword)]);
         }
         for (name, priority) in distinct(entry.co_maintainers.take()).into_iter().zip(1..) {
             let user = self.user(Some(name));
-            self.batches
-                .comaintainers
-                .push([user, Cell::from(id), Cell::Integer(priority)]);
+            self.batches.comaintainers.push([user, Cell::from(id), Cell::Integer(priority)]);
         }
     }
 
@@ -254,24 +233,16 @@ impl Tables {
         for license in distinct(entry.license.take()) {
             let (license_id, new) = self.licenses.of(&license);
             if new {
-                self.batches
-                    .licenses
-                    .push([Cell::Integer(license_id), Cell::Text(license)]);
+                self.batches.licenses.push([Cell::Integer(license_id), Cell::Text(license)]);
             }
-            self.batches
-                .package_licenses
-                .push([Cell::from(id), Cell::Integer(license_id)]);
+            self.batches.package_licenses.push([Cell::from(id), Cell::Integer(license_id)]);
         }
         for group in distinct(entry.groups.take()) {
             let (group_id, new) = self.groups.of(&group);
             if new {
-                self.batches
-                    .groups
-                    .push([Cell::Integer(group_id), Cell::Text(group)]);
+                self.batches.groups.push([Cell::Integer(group_id), Cell::Text(group)]);
             }
-            self.batches
-                .package_groups
-                .push([Cell::from(id), Cell::Integer(group_id)]);
+            self.batches.package_groups.push([Cell::from(id), Cell::Integer(group_id)]);
         }
         let counts = (self.add_dependencies(entry), self.add_relations(entry));
         self.batches.packages.push([

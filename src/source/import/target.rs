@@ -26,12 +26,7 @@ impl Target {
         check_replaceable(path)?;
         let staging = with_suffix(path, ".tmp");
         let lock = lock_staging(path, &staging)?;
-        Ok(Self {
-            path: path.to_owned(),
-            staging,
-            lock,
-            committed: false,
-        })
+        Ok(Self { path: path.to_owned(), staging, lock, committed: false })
     }
 
     /// The file to write the database to.
@@ -48,9 +43,7 @@ impl Target {
             Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
         };
-        File::open(parent)
-            .and_then(|directory| directory.sync_all())
-            .map_err(failed(parent))
+        File::open(parent).and_then(|directory| directory.sync_all()).map_err(failed(parent))
     }
 }
 
@@ -65,33 +58,21 @@ impl Drop for Target {
 
 /// Only a missing or empty file, or an earlier import that no other program is writing to, may be replaced.
 fn check_replaceable(path: &Path) -> Result<(), ImportError> {
-    let refuse = |reason: String| ImportError::Target {
-        path: path.to_owned(),
-        reason,
-    };
+    let refuse = |reason: String| ImportError::Target { path: path.to_owned(), reason };
     let mut header = Vec::with_capacity(HEADER);
     match File::open(path) {
-        Ok(file) => file
-            .take(HEADER as u64)
-            .read_to_end(&mut header)
-            .map_err(failed(path))?,
+        Ok(file) => file.take(HEADER as u64).read_to_end(&mut header).map_err(failed(path))?,
         Err(error) if error.kind() == ErrorKind::NotFound => 0,
         Err(error) => return Err(failed(path)(error)),
     };
-    let ours =
-        header.starts_with(b"SQLite format 3\0") && header.ends_with(&APPLICATION_ID.to_be_bytes());
+    let ours = header.starts_with(b"SQLite format 3\0") && header.ends_with(&APPLICATION_ID.to_be_bytes());
     if !header.is_empty() && !ours {
-        return Err(refuse(
-            "it was not made by an import; remove it first or choose another name".to_owned(),
-        ));
+        return Err(refuse("it was not made by an import; remove it first or choose another name".to_owned()));
     }
     for suffix in ["-wal", "-journal"] {
         let beside = with_suffix(path, suffix);
         if std::fs::metadata(&beside).is_ok_and(|meta| meta.len() > 0) {
-            return Err(refuse(format!(
-                "{} exists, so another program writes to the database",
-                beside.display()
-            )));
+            return Err(refuse(format!("{} exists, so another program writes to the database", beside.display())));
         }
     }
     Ok(())
@@ -103,12 +84,7 @@ fn lock_staging(path: &Path, staging: &Path) -> Result<File, ImportError> {
         path: path.to_owned(),
         reason: format!("another import is writing {}", staging.display()),
     };
-    let file = File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(staging)
-        .map_err(failed(staging))?;
+    let file = File::options().write(true).create(true).truncate(false).open(staging).map_err(failed(staging))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(busy()),

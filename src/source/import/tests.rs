@@ -12,9 +12,7 @@ use super::*;
 const NOW: i64 = 1_795_348_800;
 
 fn recorded(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/archives")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/archives").join(name)
 }
 
 fn entry(id: u32, name: &str) -> Value {
@@ -39,11 +37,7 @@ impl Case {
         let archive = directory.path().join("packages-meta-ext-v1.json");
         let into = directory.path().join("mirror.sqlite");
         std::fs::write(&archive, content).unwrap();
-        Self {
-            directory,
-            archive,
-            into,
-        }
+        Self { directory, archive, into }
     }
 
     fn of(entries: &[Value]) -> Self {
@@ -69,40 +63,22 @@ impl Case {
     fn rows(&self, sql: &str) -> Vec<Vec<Option<String>>> {
         block_on(async {
             let mut connection = open(&self.into).await;
-            let rows = sqlx::query(AssertSqlSafe(sql))
-                .fetch_all(&mut connection)
-                .await
-                .unwrap();
-            rows.iter()
-                .map(|row| (0..row.len()).map(|column| row.get(column)).collect())
-                .collect()
+            let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut connection).await.unwrap();
+            rows.iter().map(|row| (0..row.len()).map(|column| row.get(column)).collect()).collect()
         })
     }
 }
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(future)
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
 async fn open(path: &Path) -> SqliteConnection {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .read_only(true)
-        .connect()
-        .await
-        .unwrap()
+    SqliteConnectOptions::new().filename(path).read_only(true).connect().await.unwrap()
 }
 
 async fn list(connection: &mut SqliteConnection, sql: &'static str, id: i64) -> Vec<String> {
-    sqlx::query_scalar(sql)
-        .bind(id)
-        .fetch_all(connection)
-        .await
-        .unwrap()
+    sqlx::query_scalar(sql).bind(id).fetch_all(connection).await.unwrap()
 }
 
 const BASICS: &str = "
@@ -162,20 +138,13 @@ const LISTS: [(&str, &str); 11] = [
 async fn entries(path: &Path) -> Vec<Value> {
     let mut connection = open(path).await;
     let mut found = Vec::new();
-    for row in sqlx::query(BASICS)
-        .fetch_all(&mut connection)
-        .await
-        .unwrap()
-    {
+    for row in sqlx::query(BASICS).fetch_all(&mut connection).await.unwrap() {
         let id: i64 = row.get(0);
         let name: String = row.get(1);
         let mut entry = Map::new();
         let mut set = |key: &str, value: Value| entry.insert(key.to_owned(), value);
         set("ID", id.into());
-        set(
-            "URLPath",
-            format!("/cgit/aur.git/snapshot/{name}.tar.gz").into(),
-        );
+        set("URLPath", format!("/cgit/aur.git/snapshot/{name}.tar.gz").into());
         set("Name", name.into());
         set("PackageBaseID", row.get::<i64, _>(2).into());
         set("PackageBase", row.get::<String, _>(3).into());
@@ -202,8 +171,7 @@ async fn entries(path: &Path) -> Vec<Value> {
 
 /// The entries of a recorded archive by id, which is the order of the tables.
 fn content(name: &str) -> Vec<Value> {
-    let mut entries: Vec<Value> =
-        serde_json::from_slice(&archive::read(&recorded(name)).unwrap()).unwrap();
+    let mut entries: Vec<Value> = serde_json::from_slice(&archive::read(&recorded(name)).unwrap()).unwrap();
     entries.sort_by_key(|entry| entry["ID"].as_u64());
     entries
 }
@@ -214,12 +182,7 @@ fn the_recorded_archive_comes_back_whole() {
     let archive = recorded("packages-meta-ext-v1.json.gz");
     let summary = block_on(import(&archive, &case.into, NOW)).unwrap();
     let expected = content("packages-meta-ext-v1.json.gz");
-    assert_eq!(
-        (summary.packages, summary.skipped),
-        (1000, 0),
-        "{:?}",
-        summary.warnings
-    );
+    assert_eq!((summary.packages, summary.skipped), (1000, 0), "{:?}", summary.warnings);
     let found = block_on(entries(&case.into));
     for (found, expected) in found.iter().zip(&expected) {
         assert_eq!(found, expected);
@@ -231,12 +194,7 @@ fn the_recorded_archive_comes_back_whole() {
 #[test]
 fn the_short_archive_is_accepted() {
     let case = Case::new(b"");
-    let summary = block_on(import(
-        &recorded("packages-meta-v1.json.gz"),
-        &case.into,
-        NOW,
-    ))
-    .unwrap();
+    let summary = block_on(import(&recorded("packages-meta-v1.json.gz"), &case.into, NOW)).unwrap();
     assert_eq!((summary.packages, summary.dependencies), (1000, 0));
     assert!(block_on(entries(&case.into)) == content("packages-meta-v1.json.gz"));
 }
@@ -277,10 +235,7 @@ fn conditions_and_descriptions_are_split_off() {
         case.rows("SELECT RelName, RelCondition FROM PackageRelations"),
         [[text("a"), text("=1")], [text(""), text("<b>x</b>")]]
     );
-    assert_eq!(
-        case.rows("SELECT PopularityUpdated FROM PackageBases"),
-        [[text("2026-11-22 12:00:00")]]
-    );
+    assert_eq!(case.rows("SELECT PopularityUpdated FROM PackageBases"), [[text("2026-11-22 12:00:00")]]);
 }
 
 #[test]
@@ -289,10 +244,7 @@ fn any_layout_of_the_array_is_accepted() {
     for text in [
         entries.to_string(),
         serde_json::to_string_pretty(&entries).unwrap(),
-        format!(
-            "\u{feff}\r\n[\r\n{},\r\n{}\r\n]\r\n",
-            entries[0], entries[1]
-        ),
+        format!("\u{feff}\r\n[\r\n{},\r\n{}\r\n]\r\n", entries[0], entries[1]),
     ] {
         let summary = Case::new(text.as_bytes()).import().unwrap();
         assert_eq!((summary.packages, summary.skipped), (2, 0), "{text}");
@@ -324,40 +276,19 @@ fn a_broken_entry_costs_only_itself() {
         (&without_name, "missing field `Name`"),
         (&good(9, ""), "Name is empty"),
         (&good(9, &"x".repeat(256)), "longer than 255"),
-        (
-            &good(9, "x").replace("\"NumVotes\":0", "\"NumVotes\":-1"),
-            "-1",
-        ),
+        (&good(9, "x").replace("\"NumVotes\":0", "\"NumVotes\":-1"), "-1"),
         (&good(9, "x").replace("0.0", "-0.5"), "negative"),
-        (
-            &good(9, "x").replace("\"1.0-1\"", "\"\\ud800\""),
-            "hex escape",
-        ),
+        (&good(9, "x").replace("\"1.0-1\"", "\"\\ud800\""), "hex escape"),
         (&good(1, "x"), "package id 1 was there before"),
         (&good(9, "A"), "package of this name was there before"),
-        (
-            &good(9, "x").replace("1009", "1001"),
-            "base id 1001 belongs to a, not to x",
-        ),
-        (
-            &good(9, "x").replace("\"PackageBase\":\"x\"", "\"PackageBase\":\"A\""),
-            "with another id than 1009",
-        ),
+        (&good(9, "x").replace("1009", "1001"), "base id 1001 belongs to a, not to x"),
+        (&good(9, "x").replace("\"PackageBase\":\"x\"", "\"PackageBase\":\"A\""), "with another id than 1009"),
     ] {
-        let case =
-            Case::new(format!("[\n{},\n{broken},\n{}\n]", good(1, "a"), good(2, "b")).as_bytes());
+        let case = Case::new(format!("[\n{},\n{broken},\n{}\n]", good(1, "a"), good(2, "b")).as_bytes());
         let summary = case.import().unwrap();
-        assert_eq!(
-            (summary.packages, summary.skipped),
-            (2, 1),
-            "{broken}: {:?}",
-            summary.warnings
-        );
+        assert_eq!((summary.packages, summary.skipped), (2, 1), "{broken}: {:?}", summary.warnings);
         let warning = &summary.warnings[0];
-        assert!(
-            warning.contains("packages-meta-ext-v1.json, line 3: "),
-            "{warning}"
-        );
+        assert!(warning.contains("packages-meta-ext-v1.json, line 3: "), "{warning}");
         assert!(warning.contains(reason), "{warning}");
     }
 }
@@ -367,10 +298,7 @@ fn warnings_are_counted_and_bounded() {
     let mut entries = vec![entry(1, "a")];
     entries.extend((0..50).map(|_| entry(1, "b")));
     let summary = Case::of(&entries).import().unwrap();
-    assert_eq!(
-        (summary.packages, summary.skipped, summary.warnings.len()),
-        (1, 50, WARNINGS_KEPT)
-    );
+    assert_eq!((summary.packages, summary.skipped, summary.warnings.len()), (1, 50, WARNINGS_KEPT));
 }
 
 #[test]
@@ -386,10 +314,7 @@ fn what_is_no_archive_leaves_the_old_file() {
         (b"".as_slice(), "does not begin"),
         (b"<html>502</html>", "does not begin"),
         (b"{\"results\":[]}", "does not begin"),
-        (
-            format!("[\n{whole},\n{}", &whole[..40]).as_bytes(),
-            "cut off",
-        ),
+        (format!("[\n{whole},\n{}", &whole[..40]).as_bytes(), "cut off"),
         (b"[1, 2]", "no entry is usable"),
         (&packed[..1], "does not begin"),
         (&packed[..3], "cut off"),
@@ -399,10 +324,7 @@ fn what_is_no_archive_leaves_the_old_file() {
     ] {
         std::fs::write(&old.archive, broken).unwrap();
         let error = old.import().unwrap_err().to_string();
-        assert!(
-            error.contains(reason) && error.contains("packages-meta-ext-v1.json"),
-            "{error}"
-        );
+        assert!(error.contains(reason) && error.contains("packages-meta-ext-v1.json"), "{error}");
         assert!(before == std::fs::read(&old.into).unwrap(), "{error}");
         assert_eq!(old.files(), ["mirror.sqlite"], "{error}");
     }
@@ -439,11 +361,7 @@ fn two_imports_at_once_do_not_share_a_file() {
 #[test]
 fn a_leftover_of_a_killed_import_is_taken_over() {
     let case = Case::of(&[entry(1, "a")]);
-    std::fs::write(
-        case.directory.path().join("mirror.sqlite.tmp"),
-        vec![7; 10_000],
-    )
-    .unwrap();
+    std::fs::write(case.directory.path().join("mirror.sqlite.tmp"), vec![7; 10_000]).unwrap();
     case.import().unwrap();
     assert_eq!(case.files(), ["mirror.sqlite"]);
     assert_eq!(block_on(entries(&case.into)).len(), 1);

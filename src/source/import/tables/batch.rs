@@ -45,12 +45,7 @@ pub(super) struct Batch {
 impl Batch {
     pub(super) fn new(table: &'static str, columns: usize) -> Self {
         let rows = BOUND_MAX / columns;
-        Self {
-            table,
-            columns,
-            full: insert(table, columns, rows).into(),
-            cells: Vec::new(),
-        }
+        Self { table, columns, full: insert(table, columns, rows).into(), cells: Vec::new() }
     }
 
     pub(super) fn push<const COLUMNS: usize>(&mut self, row: [Cell; COLUMNS]) {
@@ -59,44 +54,31 @@ impl Batch {
     }
 
     /// Writes as many full statements as there are.
-    pub(super) async fn write_full(
-        &mut self,
-        connection: &mut SqliteConnection,
-    ) -> sqlx::Result<()> {
+    pub(super) async fn write_full(&mut self, connection: &mut SqliteConnection) -> sqlx::Result<()> {
         let full = BOUND_MAX / self.columns * self.columns;
         while self.cells.len() >= full {
             let query = sqlx::query(AssertSqlSafe(Arc::clone(&self.full)));
-            bind(query, self.cells.drain(..full))
-                .execute(&mut *connection)
-                .await?;
+            bind(query, self.cells.drain(..full)).execute(&mut *connection).await?;
         }
         Ok(())
     }
 
     /// Writes everything.
-    pub(super) async fn write_rest(
-        &mut self,
-        connection: &mut SqliteConnection,
-    ) -> sqlx::Result<()> {
+    pub(super) async fn write_rest(&mut self, connection: &mut SqliteConnection) -> sqlx::Result<()> {
         self.write_full(connection).await?;
         if self.cells.is_empty() {
             return Ok(());
         }
         let sql = insert(self.table, self.columns, self.cells.len() / self.columns);
         let query = sqlx::query(AssertSqlSafe(sql)).persistent(false);
-        bind(query, self.cells.drain(..))
-            .execute(connection)
-            .await?;
+        bind(query, self.cells.drain(..)).execute(connection).await?;
         Ok(())
     }
 }
 
 fn insert(table: &str, columns: usize, rows: usize) -> String {
     let row = format!("({})", vec!["?"; columns].join(","));
-    format!(
-        "INSERT INTO \"{table}\" VALUES {}",
-        vec![row.as_str(); rows].join(",")
-    )
+    format!("INSERT INTO \"{table}\" VALUES {}", vec![row.as_str(); rows].join(","))
 }
 
 fn bind(

@@ -1,0 +1,76 @@
+//! Text to terms for ranked search; the same for what is indexed and for what is asked.
+
+use crate::fold::fold;
+
+/// Characters of a term at most; longer words are cut, which keeps the dictionary small.
+const MAX_TERM: usize = 40;
+
+/// Words of a text, folded: runs of letters and digits, where `+` and `#` behind a letter belong to the word
+/// (`c++`, `c#`).
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in folded.chars().chain([' ']) {
+        let belongs = c.is_alphanumeric() || (matches!(c, '+' | '#') && !word.is_empty());
+        if belongs {
+            if word.len() < MAX_TERM {
+                word.push(c);
+            }
+        } else if !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    words
+}
+
+/// Parts of a word between letters and digits (`qt5ct`: `qt`, `5`, `ct`); empty for a word of one part.
+pub(crate) fn parts(word: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut before: Option<bool> = None;
+    for (at, c) in word.char_indices() {
+        let digit = c.is_numeric();
+        if before.is_some_and(|b| b != digit) {
+            parts.push(&word[start..at]);
+            start = at;
+        }
+        before = Some(digit);
+    }
+    if start > 0 {
+        parts.push(&word[start..]);
+    }
+    parts
+}
+
+/// Appends the words of a text and their parts to `out`, each followed by a space.
+pub(crate) fn push_terms(text: &str, out: &mut String) {
+    for word in words(text) {
+        for term in std::iter::once(word.as_str()).chain(parts(&word)) {
+            out.push_str(term);
+            out.push(' ');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_split_words() {
+        assert_eq!(words("Python-foo_bar.git"), ["python", "foo", "bar", "git"]);
+        assert_eq!(words("libc++ C# ++ "), ["libc++", "c#"]);
+        assert_eq!(words("  "), [""; 0]);
+        assert_eq!(words(&"é".repeat(100))[0].chars().count(), 20);
+    }
+
+    #[test]
+    fn digits_border_letters() {
+        assert_eq!(parts("qt5ct"), ["qt", "5", "ct"]);
+        assert_eq!(parts("plain"), [""; 0]);
+        let mut terms = String::new();
+        push_terms("gtk4-demo", &mut terms);
+        assert_eq!(terms, "gtk4 gtk 4 demo ");
+    }
+}

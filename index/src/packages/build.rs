@@ -1,0 +1,254 @@
+//! Collects the columns in the order of adding and writes them in the order of ids.
+
+use super::{DESCRIBED, IS_ITS_PACKAGE, ORPHAN, OUTDATED, section};
+use crate::file::{FileWriter, Pool, PoolFull};
+use crate::fold::{collation_key, fold_name};
+use crate::intern::Interner;
+use crate::{Base, Document, WriteError, lookup};
+
+/// Fixed-size columns of one package.
+#[derive(Clone, Copy)]
+pub(crate) struct PackageEntry {
+    pub(crate) id: u32,
+    flags: u8,
+    /// By first appearance.
+    base: u32,
+    /// By first appearance; unused for an orphan.
+    maintainer: u32,
+    votes: u32,
+    popularity_micros: u64,
+    out_of_date: i64,
+    modified: i64,
+}
+
+/// One base; a base that is only met in documents is counted from them.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct BaseEntry {
+    packages: u32,
+    is_its_package: bool,
+    given: bool,
+}
+
+/// Columns in the order of adding.
+#[derive(Default)]
+pub(crate) struct PackagesBuilder {
+    pub(crate) entries: Vec<PackageEntry>,
+    pub(crate) names: Pool,
+    pub(crate) descriptions: Pool,
+    versions: Pool,
+    users: Interner,
+    /// Folded base names.
+    bases: Interner,
+    /// Stored spellings of the bases.
+    base_names: Vec<Box<str>>,
+    base_entries: Vec<BaseEntry>,
+}
+
+impl PackagesBuilder {
+    /// Adds the columns of a package.
+    pub(crate) fn add(&mut self, doc: &Document<'_>) -> Result<(), PoolFull> {
+        let base = self.base_number(doc.base)?;
+        let entry = &mut self.base_entries[base as usize];
+        if !entry.given {
+            entry.packages += 1;
+            entry.is_its_package = entry.packages == 1 && doc.name == doc.base;
+        }
+        let flag = |set: bool, bit: u8| if set { bit } else { 0 };
+        self.entries.push(PackageEntry {
+            id: doc.id,
+            flags: flag(doc.out_of_date.is_some(), OUTDATED)
+                | flag(doc.maintainer.is_none(), ORPHAN)
+                | flag(doc.description.is_some(), DESCRIBED),
+            base,
+            maintainer: doc
+                .maintainer
+                .map_or(Ok(0), |user| self.users.intern(user))?,
+            votes: doc.votes,
+            popularity_micros: doc.popularity_micros,
+            out_of_date: doc.out_of_date.unwrap_or_default(),
+            modified: doc.modified,
+        });
+        self.names.push(doc.name)?;
+        self.versions.push(doc.version)?;
+        self.descriptions
+            .push(doc.description.unwrap_or_default())?;
+        Ok(())
+    }
+
+    /// Adds a base; what is said here wins over what documents let conclude.
+    pub(crate) fn add_base(&mut self, base: Base<'_>) -> Result<(), PoolFull> {
+        let number = self.base_number(base.name)? as usize;
+        self.base_names[number] = base.name.into();
+        self.base_entries[number] = BaseEntry {
+            packages: base.packages,
+            is_its_package: base.is_its_package,
+            given: true,
+        };
+        Ok(())
+    }
+
+    fn base_number(&mut self, name: &str) -> Result<u32, PoolFull> {
+        let number = self.bases.intern(&fold_name(name))?;
+        if number as usize == self.base_entries.len() {
+            self.base_names.push(name.into());
+            self.base_entries.push(BaseEntry::default());
+        }
+        Ok(number)
+    }
+
+    /// Stored spelling of a base, by first appearance.
+    pub(crate) fn base_name(&self, number: u32) -> &str {
+        &self.base_names[number as usize]
+    }
+
+    /// Bases by first appearance, sorted by collation.
+    pub(crate) fn base_order(&self) -> Vec<u32> {
+        sorted_by_collation(self.base_names.len(), |base| self.base_name(base))
+    }
+
+    /// Writes the file's sections in their order. `order` names the package, by order of adding, of each final number.
+    pub(crate) fn write(
+        &self,
+        file: &mut FileWriter,
+        order: &[u32],
+        base_order: &[u32],
+    ) -> Result<(), WriteError> {
+        let user_order =
+            sorted_by_collation(self.users.pool().len(), |u| self.users.pool().text(u));
+        let user_ranks = ranks(&user_order);
+        let base_ranks = ranks(base_order);
+        let name_order = sorted_by_collation(order.len(), |d| self.names.text(order[d as usize]));
+        for pool in [&self.names, &self.versions, &self.descriptions] {
+            file.strings(order.iter().map(|&i| pool.get(i)))?;
+        }
+        file.strings(user_order.iter().map(|&user| self.users.pool().get(user)))?;
+        file.strings(
+            base_order
+                .iter()
+                .map(|&base| self.base_name(base).as_bytes()),
+        )?;
+        self.write_columns(file, order, &base_ranks, &user_ranks)?;
+        self.write_bases(file, base_order)?;
+        self.write_lookups(file, order, base_order)?;
+        self.write_orders(file, order, &base_ranks, &user_ranks, name_order)
+    }
+
+    fn write_columns(
+        &self,
+        file: &mut FileWriter,
+        order: &[u32],
+        base_ranks: &[u32],
+        user_ranks: &[u32],
+    ) -> Result<(), WriteError> {
+        let entries = || order.iter().map(|&added| &self.entries[added as usize]);
+        file.begin();
+        entries().try_for_each(|e| file.write(&[e.flags]))?;
+        file.u32s(entries().map(|e| base_ranks[e.base as usize]))?;
+        file.u32s(entries().map(|e| e.maintainer_rank(user_ranks)))?;
+        file.u32s(entries().map(|e| e.votes))?;
+        file.u32s(entries().map(|e| e.prior().to_bits()))?;
+        file.u64s(entries().map(|e| e.popularity_micros))?;
+        file.u64s(entries().map(|e| e.out_of_date as u64))?;
+        file.u64s(entries().map(|e| e.modified as u64))
+    }
+
+    fn write_bases(&self, file: &mut FileWriter, base_order: &[u32]) -> Result<(), WriteError> {
+        let bases = || {
+            base_order
+                .iter()
+                .map(|&base| &self.base_entries[base as usize])
+        };
+        file.u32s(bases().map(|b| b.packages))?;
+        file.begin();
+        bases().try_for_each(|b| file.write(&[if b.is_its_package { IS_ITS_PACKAGE } else { 0 }]))
+    }
+
+    fn write_lookups(
+        &self,
+        file: &mut FileWriter,
+        order: &[u32],
+        base_order: &[u32],
+    ) -> Result<(), WriteError> {
+        let names: Vec<_> = order
+            .iter()
+            .map(|&i| fold_name(self.names.text(i)))
+            .collect();
+        file.u32s(lookup::build(names.iter().map(|name| name.as_bytes())))?;
+        let bases: Vec<_> = base_order
+            .iter()
+            .map(|&b| self.bases.pool().get(b))
+            .collect();
+        file.u32s(lookup::build(bases.into_iter()))
+    }
+
+    /// The orders of [`crate::SortBy`], in its order. Equal keys follow the name of the base or nothing, then of the
+    /// package.
+    fn write_orders(
+        &self,
+        file: &mut FileWriter,
+        order: &[u32],
+        base_ranks: &[u32],
+        user_ranks: &[u32],
+        name_order: Vec<u32>,
+    ) -> Result<(), WriteError> {
+        let name_ranks = ranks(&name_order);
+        let entry = |doc: u32| &self.entries[order[doc as usize] as usize];
+        let by = |key: &dyn Fn(&PackageEntry) -> (u64, u32)| {
+            let mut keys: Vec<_> = (0..order.len() as u32)
+                .map(|doc| (key(entry(doc)), name_ranks[doc as usize], doc))
+                .collect();
+            keys.sort_unstable();
+            keys.into_iter()
+                .map(|(_, _, doc)| doc)
+                .collect::<Vec<u32>>()
+        };
+        let base = |e: &PackageEntry| base_ranks[e.base as usize];
+        // Flipping the sign bit makes signed times sort as unsigned numbers.
+        let orders = [
+            by(&|e| (u64::from(e.votes), base(e))),
+            by(&|e| (e.popularity_micros, base(e))),
+            by(&|e| (u64::from(e.maintainer_rank(user_ranks)), 0)),
+            by(&|e| ((e.modified as u64) ^ (1 << 63), base(e))),
+        ];
+        for order in std::iter::once(&name_order).chain(&orders) {
+            file.u32s(order.iter().copied())?;
+            file.u32s(ranks(order))?;
+        }
+        debug_assert_eq!(section::COUNT, section::ORDERS + 2 * (1 + orders.len()));
+        Ok(())
+    }
+}
+
+impl PackageEntry {
+    /// Zero for an orphan, so that it comes first; else the user's rank plus one.
+    fn maintainer_rank(&self, user_ranks: &[u32]) -> u32 {
+        if self.flags & ORPHAN == 0 {
+            user_ranks[self.maintainer as usize] + 1
+        } else {
+            0
+        }
+    }
+
+    /// How much votes and popularity speak for the package in ranked search: 0 for neither, about 12 at the most.
+    fn prior(&self) -> f32 {
+        let popularity = self.popularity_micros as f64 / 1e6;
+        (f64::from(self.votes).ln_1p() + 2.0 * popularity.ln_1p()) as f32
+    }
+}
+
+/// Numbers `0..count` sorted by the collation of their names, equal names by number.
+fn sorted_by_collation<'a>(count: usize, name: impl Fn(u32) -> &'a str) -> Vec<u32> {
+    let keys: Vec<Vec<u8>> = (0..count as u32).map(|i| collation_key(name(i))).collect();
+    let mut order: Vec<u32> = (0..count as u32).collect();
+    order.sort_by(|&a, &b| keys[a as usize].cmp(&keys[b as usize]));
+    order
+}
+
+/// Inverse of an order.
+fn ranks(order: &[u32]) -> Vec<u32> {
+    let mut ranks = vec![0; order.len()];
+    for (rank, &at) in order.iter().enumerate() {
+        ranks[at as usize] = rank as u32;
+    }
+    ranks
+}

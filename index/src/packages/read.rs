@@ -1,0 +1,214 @@
+//! The columns of a mapped file.
+
+use super::{DESCRIBED, IS_ITS_PACKAGE, ORPHAN, OUTDATED, section};
+use crate::file::{ArrayFile, Section, Strings, U32s, U64s};
+use crate::fold::collation_key;
+use crate::lookup::Lookup;
+use crate::{BaseInfo, DocId, Row, SortBy};
+use std::ops::Range;
+
+/// Columns by document number, bases by rank.
+pub(crate) struct Packages {
+    names: Strings,
+    versions: Strings,
+    descriptions: Strings,
+    users: Strings,
+    bases: Strings,
+    flags: Section,
+    base: U32s,
+    maintainer: U32s,
+    votes: U32s,
+    prior: U32s,
+    popularity: U64s,
+    out_of_date: U64s,
+    modified: U64s,
+    base_packages: U32s,
+    base_flags: Section,
+    name_lookup: Lookup,
+    base_lookup: Lookup,
+    orders: [Order; 5],
+}
+
+/// One order of all documents.
+pub(crate) struct Order {
+    /// Documents, ascending.
+    pub(crate) docs: U32s,
+    /// Position of each document.
+    pub(crate) ranks: U32s,
+}
+
+impl Packages {
+    /// How many sections the file has.
+    pub(crate) const SECTIONS: usize = section::COUNT;
+
+    /// Takes the sections; `None` when they do not hold that many documents and bases.
+    pub(crate) fn new(file: &ArrayFile, documents: usize, bases: usize) -> Option<Self> {
+        let order = |at: usize| Order {
+            docs: file.u32s(section::ORDERS + 2 * at),
+            ranks: file.u32s(section::ORDERS + 2 * at + 1),
+        };
+        let packages = Self {
+            names: file.strings(section::NAMES),
+            versions: file.strings(section::VERSIONS),
+            descriptions: file.strings(section::DESCRIPTIONS),
+            users: file.strings(section::USERS),
+            bases: file.strings(section::BASES),
+            flags: file.section(section::FLAGS),
+            base: file.u32s(section::BASE),
+            maintainer: file.u32s(section::MAINTAINER),
+            votes: file.u32s(section::VOTES),
+            prior: file.u32s(section::PRIOR),
+            popularity: file.u64s(section::POPULARITY),
+            out_of_date: file.u64s(section::OUT_OF_DATE),
+            modified: file.u64s(section::MODIFIED),
+            base_packages: file.u32s(section::BASE_PACKAGES),
+            base_flags: file.section(section::BASE_FLAGS),
+            name_lookup: Lookup::new(file.u32s(section::NAME_LOOKUP), documents)?,
+            base_lookup: Lookup::new(file.u32s(section::BASE_LOOKUP), bases)?,
+            orders: std::array::from_fn(order),
+        };
+        packages.fits(documents, bases).then_some(packages)
+    }
+
+    fn fits(&self, documents: usize, bases: usize) -> bool {
+        let strings = [&self.names, &self.versions, &self.descriptions];
+        let narrow = [&self.base, &self.maintainer, &self.votes, &self.prior];
+        let wide = [&self.popularity, &self.out_of_date, &self.modified];
+        let mut orders = self.orders.iter().flat_map(|o| [&o.docs, &o.ranks]);
+        strings.iter().all(|column| column.len() == documents)
+            && narrow.iter().all(|column| column.len() == documents)
+            && wide.iter().all(|column| column.len() == documents)
+            && orders.all(|order| order.len() == documents)
+            && self.flags.bytes().len() == documents
+            && self.bases.len() == bases
+            && self.base_packages.len() == bases
+            && self.base_flags.bytes().len() == bases
+    }
+
+    /// Number of packages.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The package of that folded name, where `folded` tells the folded name of a number.
+    pub(crate) fn find<'a>(&self, name: &[u8], folded: impl Fn(u32) -> &'a [u8]) -> Option<DocId> {
+        self.name_lookup.find(name, folded)
+    }
+
+    /// The base of that folded name, likewise.
+    pub(crate) fn find_base<'a>(
+        &self,
+        name: &[u8],
+        folded: impl Fn(u32) -> &'a [u8],
+    ) -> Option<u32> {
+        self.base_lookup.find(name, folded)
+    }
+
+    /// What is known of the base of that rank.
+    pub(crate) fn base_info(&self, base: u32) -> BaseInfo<'_> {
+        let base = base as usize;
+        BaseInfo {
+            name: self.bases.text(base),
+            packages: self.base_packages.get(base),
+            is_its_package: self.base_flags.byte(base) & IS_ITS_PACKAGE != 0,
+        }
+    }
+
+    /// Base ranks by document.
+    pub(crate) fn base_column(&self) -> &U32s {
+        &self.base
+    }
+
+    /// Flags by document.
+    pub(crate) fn flags(&self) -> &[u8] {
+        self.flags.bytes()
+    }
+
+    /// Whether the document has no maintainer.
+    pub(crate) fn is_orphan(&self, doc: DocId) -> bool {
+        self.flags.byte(doc as usize) & ORPHAN != 0
+    }
+
+    /// Votes and popularity as a number for ranking.
+    pub(crate) fn prior(&self, doc: DocId) -> f32 {
+        let prior = f32::from_bits(self.prior.get(doc as usize));
+        if prior.is_finite() { prior } else { 0.0 }
+    }
+
+    /// The column that [`Packages::prior`] reads, for a closure of its own.
+    pub(crate) fn prior_column(&self) -> U32s {
+        self.prior.clone()
+    }
+
+    /// The order of all documents by that key.
+    pub(crate) fn order(&self, sort: SortBy) -> &Order {
+        let at = match sort {
+            SortBy::Name => 0,
+            SortBy::Votes => 1,
+            SortBy::Popularity => 2,
+            SortBy::Maintainer => 3,
+            SortBy::LastModified => 4,
+        };
+        &self.orders[at]
+    }
+
+    /// Stored spelling of a name.
+    pub(crate) fn name(&self, doc: DocId) -> &str {
+        self.names.text(doc as usize)
+    }
+
+    /// Documents whose name starts with `prefix`, ascending by name.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = DocId> + '_ {
+        let docs = &self.order(SortBy::Name).docs;
+        let range = prefix_range(docs.len(), prefix, |at| self.name(docs.get(at)));
+        range.map(|at| docs.get(at))
+    }
+
+    /// Names of bases that start with `prefix`, ascending.
+    pub(crate) fn bases_with_prefix(&self, prefix: &str) -> impl Iterator<Item = &str> + '_ {
+        let range = prefix_range(self.bases.len(), prefix, |at| self.bases.text(at));
+        range.map(|at| self.bases.text(at))
+    }
+
+    /// What the search page shows; empty for a document that is not there.
+    pub(crate) fn row(&self, doc: DocId) -> Row<'_> {
+        let at = doc as usize;
+        let flags = self.flags.byte(at);
+        let maintainer = (self.maintainer.get(at) as usize).checked_sub(1);
+        Row {
+            name: self.name(doc),
+            base: self.bases.text(self.base.get(at) as usize),
+            version: self.versions.text(at),
+            description: (flags & DESCRIBED != 0).then(|| self.descriptions.text(at)),
+            maintainer: maintainer.map(|user| self.users.text(user)),
+            votes: self.votes.get(at),
+            popularity_micros: self.popularity.get(at),
+            out_of_date: (flags & OUTDATED != 0).then(|| self.out_of_date.get(at) as i64),
+            modified: self.modified.get(at) as i64,
+        }
+    }
+}
+
+/// Positions, among `count` names in collation order, of those that start with `prefix`.
+fn prefix_range<'a>(count: usize, prefix: &str, name: impl Fn(usize) -> &'a str) -> Range<usize> {
+    let prefix = collation_key(prefix);
+    let start = partition_point(0..count, |at| collation_key(name(at)) < prefix);
+    let end = partition_point(start..count, |at| {
+        collation_key(name(at)).starts_with(&prefix)
+    });
+    start..end
+}
+
+/// First position in `range` for which `before` does not hold.
+fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) {
+            low = middle + 1
+        } else {
+            high = middle
+        }
+    }
+    low
+}

@@ -1,1 +1,3 @@
 //! aurpress.
+
+pub mod render;

@@ -1,0 +1,3 @@
+//! Pages from the catalogue.
+
+pub mod markdown;

@@ -16,12 +16,7 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
         }
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .flat_map(char::to_lowercase)
-            .map(unify)
-            .collect(),
-    )
+    Cow::Owned(text.chars().flat_map(char::to_lowercase).map(unify).collect())
 }
 
 /// Maps the final sigma to the common one.

@@ -91,11 +91,7 @@ impl GapLists {
 
     /// Takes the sections from `first` on.
     pub(crate) fn new(file: &ArrayFile, first: usize) -> Self {
-        Self {
-            counts: file.u32s(first),
-            ends: file.u64s(first + 1),
-            bytes: file.section(first + 2),
-        }
+        Self { counts: file.u32s(first), ends: file.u64s(first + 1), bytes: file.section(first + 2) }
     }
 
     /// How many lists there are; `None` when the sections disagree.
@@ -110,16 +106,9 @@ impl GapLists {
 
     /// The entries of a list, ascending.
     pub(crate) fn get(&self, list: usize) -> Gaps<'_> {
-        let start = if list == 0 {
-            0
-        } else {
-            self.ends.get(list - 1) as usize
-        };
+        let start = if list == 0 { 0 } else { self.ends.get(list - 1) as usize };
         let end = self.ends.get(list) as usize;
-        Gaps {
-            bytes: self.bytes.bytes().get(start..end).unwrap_or_default(),
-            next: 0,
-        }
+        Gaps { bytes: self.bytes.bytes().get(start..end).unwrap_or_default(), next: 0 }
     }
 }
 
@@ -171,10 +160,7 @@ mod tests {
             lists.push(0, doc);
         }
         assert_eq!(lists.0[0].count, 3);
-        let gaps = Gaps {
-            bytes: &lists.0[0].bytes,
-            next: 0,
-        };
+        let gaps = Gaps { bytes: &lists.0[0].bytes, next: 0 };
         assert_eq!(gaps.collect::<Vec<_>>(), [0, 3, 500]);
     }
 }

@@ -18,10 +18,7 @@ pub(crate) fn list(index: &Index, query: &ListQuery<'_>) -> ListPage {
     let mut docs = matches(index, query.by, query.text);
     filter(index, query, &mut docs);
     let total = docs.len();
-    ListPage {
-        total,
-        docs: page(index, query, docs),
-    }
+    ListPage { total, docs: page(index, query, docs) }
 }
 
 /// All matches, ascending, each once.
@@ -37,14 +34,12 @@ fn matches(index: &Index, by: SearchBy, text: &str) -> Vec<DocId> {
             None => Vec::new(),
         },
         SearchBy::Keywords => keywords(index, text),
-        SearchBy::Maintainer if text.trim().is_empty() => all(index)
-            .filter(|&doc| index.packages.is_orphan(doc))
-            .collect(),
+        SearchBy::Maintainer if text.trim().is_empty() => {
+            all(index).filter(|&doc| index.packages.is_orphan(doc)).collect()
+        }
         SearchBy::Maintainer => person(Kind::Maintainer),
         SearchBy::Comaintainer => person(Kind::Comaintainer),
-        SearchBy::MaintainerOrComaintainer => {
-            union(&person(Kind::Maintainer), &person(Kind::Comaintainer))
-        }
+        SearchBy::MaintainerOrComaintainer => union(&person(Kind::Maintainer), &person(Kind::Comaintainer)),
         SearchBy::Submitter => person(Kind::Submitter),
     }
 }
@@ -57,11 +52,7 @@ fn all(index: &Index) -> impl Iterator<Item = DocId> + use<> {
 /// are left out.
 fn pieces(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let mut pieces: Vec<String> = folded
-        .split(' ')
-        .filter(|p| !p.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let mut pieces: Vec<String> = folded.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect();
     pieces.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     pieces.dedup();
     pieces
@@ -104,12 +95,7 @@ fn in_name_or_description(index: &Index, text: &str) -> Vec<DocId> {
         let found = |text: &[u8]| finder.find(text).is_some();
         found(index.names.folded(doc)) || found(index.descriptions.folded(doc))
     };
-    with_all_pieces(
-        index,
-        text,
-        |p| index.in_name_or_description(p, usize::MAX),
-        contains,
-    )
+    with_all_pieces(index, text, |p| index.in_name_or_description(p, usize::MAX), contains)
 }
 
 fn in_name(index: &Index, text: &str) -> Vec<DocId> {
@@ -126,21 +112,14 @@ fn in_base(index: &Index, text: &str) -> Vec<DocId> {
         }
         of_bases(index, |rank| found.get(rank as usize).is_some_and(|&f| f))
     };
-    let contains = |doc: DocId, finder: &Finder<'_>| {
-        finder
-            .find(index.bases.folded(base.get(doc as usize)))
-            .is_some()
-    };
+    let contains = |doc: DocId, finder: &Finder<'_>| finder.find(index.bases.folded(base.get(doc as usize))).is_some();
     with_all_pieces(index, text, search, contains)
 }
 
 /// Packages of the bases that `wanted` names by rank.
 fn of_bases(index: &Index, wanted: impl Fn(u32) -> bool) -> Vec<DocId> {
     let column = index.packages.base_column().iter().enumerate();
-    column
-        .filter(|&(_, base)| wanted(base))
-        .map(|(doc, _)| doc as u32)
-        .collect()
+    column.filter(|&(_, base)| wanted(base)).map(|(doc, _)| doc as u32).collect()
 }
 
 /// What all pieces name, if they name the same.
@@ -148,10 +127,7 @@ fn same(text: &str, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
     let mut pieces = text.split(' ');
     let first = pieces.next()?;
     let folded = fold_name(first);
-    pieces
-        .all(|piece| fold_name(piece) == folded)
-        .then(|| find(first))
-        .flatten()
+    pieces.all(|piece| fold_name(piece) == folded).then(|| find(first)).flatten()
 }
 
 /// Packages with any of the keywords.
@@ -160,9 +136,7 @@ fn keywords(index: &Index, text: &str) -> Vec<DocId> {
     let mut pieces: Vec<&str> = folded.split(' ').collect();
     pieces.sort_unstable();
     pieces.dedup();
-    let found = pieces
-        .iter()
-        .filter_map(|piece| index.terms.get(Kind::Keyword, piece));
+    let found = pieces.iter().filter_map(|piece| index.terms.get(Kind::Keyword, piece));
     let mut docs: Vec<DocId> = found.flatten().collect();
     docs.sort_unstable();
     docs.dedup();
@@ -195,28 +169,13 @@ fn page(index: &Index, query: &ListQuery<'_>, docs: Vec<DocId>) -> Vec<DocId> {
     }
     if docs.len() >= index.len() / DENSE {
         let mut wanted = vec![false; index.len()];
-        docs.iter()
-            .filter_map(|&doc| wanted.get_mut(doc as usize).map(|w| *w = true))
-            .count();
+        docs.iter().filter_map(|&doc| wanted.get_mut(doc as usize).map(|w| *w = true)).count();
         let wanted = |doc: &DocId| wanted.get(*doc as usize).is_some_and(|&w| w);
         let rows = end - query.offset;
         return if query.descending {
-            order
-                .docs
-                .iter()
-                .rev()
-                .filter(wanted)
-                .skip(query.offset)
-                .take(rows)
-                .collect()
+            order.docs.iter().rev().filter(wanted).skip(query.offset).take(rows).collect()
         } else {
-            order
-                .docs
-                .iter()
-                .filter(wanted)
-                .skip(query.offset)
-                .take(rows)
-                .collect()
+            order.docs.iter().filter(wanted).skip(query.offset).take(rows).collect()
         };
     }
     let rank = |doc: DocId| order.ranks.get(doc as usize);
@@ -225,8 +184,5 @@ fn page(index: &Index, query: &ListQuery<'_>, docs: Vec<DocId>) -> Vec<DocId> {
     if query.descending {
         ranked.reverse();
     }
-    ranked[query.offset..end]
-        .iter()
-        .map(|&(_, doc)| doc)
-        .collect()
+    ranked[query.offset..end].iter().map(|&(_, doc)| doc).collect()
 }

@@ -49,11 +49,7 @@ struct AnyVersion {
 
 impl FileMeta {
     pub(crate) fn new(name: &str, bytes: u64, digest: u64) -> Self {
-        Self {
-            name: name.to_owned(),
-            bytes,
-            xxh3: format!("{digest:016x}"),
-        }
+        Self { name: name.to_owned(), bytes, xxh3: format!("{digest:016x}") }
     }
 
     /// Compares the file with what is known of it.
@@ -67,10 +63,7 @@ impl FileMeta {
         }
         let (_, digest) = digest(&mut file).map_err(|e| OpenError::io(&path, e))?;
         if format!("{digest:016x}") != self.xxh3 {
-            return Err(OpenError::damaged(
-                &path,
-                "its digest is not that of what was written",
-            ));
+            return Err(OpenError::damaged(&path, "its digest is not that of what was written"));
         }
         Ok(())
     }
@@ -85,11 +78,7 @@ impl Meta {
         let AnyVersion { schema_version } = serde_json::from_slice(&bytes).map_err(damaged)?;
         if schema_version != SCHEMA_VERSION {
             let (found, expected) = (schema_version, SCHEMA_VERSION);
-            return Err(OpenError::Version {
-                path,
-                found,
-                expected,
-            });
+            return Err(OpenError::Version { path, found, expected });
         }
         let meta: Self = serde_json::from_slice(&bytes).map_err(damaged)?;
         meta.check_names(&path)?;
@@ -106,17 +95,11 @@ impl Meta {
             }
         }
         let foreign = |name: &str| {
-            let inner = name
-                .strip_prefix(FULL_TEXT)
-                .and_then(|rest| rest.strip_prefix('/'));
-            !own.contains(&name)
-                && inner.is_none_or(|inner| inner.contains(['/', '\\']) || inner == "..")
+            let inner = name.strip_prefix(FULL_TEXT).and_then(|rest| rest.strip_prefix('/'));
+            !own.contains(&name) && inner.is_none_or(|inner| inner.contains(['/', '\\']) || inner == "..")
         };
         match self.files.iter().find(|file| foreign(&file.name)) {
-            Some(file) => Err(OpenError::damaged(
-                path,
-                format!("it names {:?}", file.name),
-            )),
+            Some(file) => Err(OpenError::damaged(path, format!("it names {:?}", file.name))),
             None => Ok(()),
         }
     }
@@ -125,8 +108,7 @@ impl Meta {
     pub(crate) fn write(&self, dir: &Path) -> Result<u64, WriteError> {
         let path = dir.join(META);
         let temporary = dir.join("meta.json.tmp");
-        let mut bytes =
-            serde_json::to_vec_pretty(self).map_err(|e| WriteError::io(&path, e.into()))?;
+        let mut bytes = serde_json::to_vec_pretty(self).map_err(|e| WriteError::io(&path, e.into()))?;
         bytes.push(b'\n');
         let write = || {
             let mut file = File::create(&temporary)?;

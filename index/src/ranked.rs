@@ -27,27 +27,12 @@ pub(crate) fn ranked(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
     }
     // Package names hold no spaces, but readers type them.
     let name = text.split_whitespace().collect::<Vec<_>>().join("-");
-    let mut found = index
-        .full_text
-        .search(text, limit, &index.packages.prior_column());
+    let mut found = index.full_text.search(text, limit, &index.packages.prior_column());
     let best = found.first().map_or(1.0, |hit| hit.score);
-    let exact = index
-        .find(text)
-        .or_else(|| index.find(&name))
-        .map(|doc| (doc, best * 4.0));
-    let prefixed = top(
-        index,
-        index.packages.with_prefix(&name).take(MAX_PREFIX),
-        PREFIX_FIRST,
-    );
-    let prefixed = prefixed
-        .into_iter()
-        .map(|(doc, prior)| (doc, best * (1.0 + prior / (prior + 8.0))));
-    let mut hits: Vec<Hit> = exact
-        .into_iter()
-        .chain(prefixed)
-        .map(|(doc, score)| Hit { doc, score })
-        .collect();
+    let exact = index.find(text).or_else(|| index.find(&name)).map(|doc| (doc, best * 4.0));
+    let prefixed = top(index, index.packages.with_prefix(&name).take(MAX_PREFIX), PREFIX_FIRST);
+    let prefixed = prefixed.into_iter().map(|(doc, prior)| (doc, best * (1.0 + prior / (prior + 8.0))));
+    let mut hits: Vec<Hit> = exact.into_iter().chain(prefixed).map(|(doc, score)| Hit { doc, score }).collect();
     hits.append(&mut found);
     if hits.len() < limit {
         let least = hits.iter().map(|hit| hit.score).fold(best, f32::min);

@@ -86,8 +86,7 @@ impl Index {
 
     /// The base of that name, without case, trailing spaces trimmed.
     pub fn base(&self, name: &str) -> Option<BaseInfo<'_>> {
-        self.base_rank(name)
-            .map(|base| self.packages.base_info(base))
+        self.base_rank(name).map(|base| self.packages.base_info(base))
     }
 
     pub(crate) fn base_rank(&self, name: &str) -> Option<u32> {
@@ -106,19 +105,10 @@ impl Index {
             By::Name => self.names.search(fold(arg).as_bytes(), most),
             By::NameDesc => self.in_name_or_description(fold(arg).as_bytes(), most),
             By::Maintainer if arg.is_empty() => self.orphans().take(most).collect(),
-            By::Provides => union(
-                &self.exact(Kind::Provides, arg, most),
-                self.find(arg).as_slice(),
-            ),
-            _ => Kind::of(by)
-                .map(|kind| self.exact(kind, arg, most))
-                .unwrap_or_default(),
+            By::Provides => union(&self.exact(Kind::Provides, arg, most), self.find(arg).as_slice()),
+            _ => Kind::of(by).map(|kind| self.exact(kind, arg, most)).unwrap_or_default(),
         };
-        if found.len() > limit {
-            Err(TooMany)
-        } else {
-            Ok(found)
-        }
+        if found.len() > limit { Err(TooMany) } else { Ok(found) }
     }
 
     /// Packages whose name or description contains the folded text, ascending; some `most` or more of them if
@@ -134,8 +124,7 @@ impl Index {
     /// Packages that bear a name in some role, ascending, at most `most`.
     pub(crate) fn exact(&self, kind: Kind, name: &str, most: usize) -> Vec<DocId> {
         let list = self.terms.get(kind, name);
-        list.map(|docs| docs.take(most).collect())
-            .unwrap_or_default()
+        list.map(|docs| docs.take(most).collect()).unwrap_or_default()
     }
 
     fn orphans(&self) -> impl Iterator<Item = DocId> + '_ {
@@ -150,10 +139,7 @@ impl Index {
 
     /// As [`Index::suggest`], over base names.
     pub fn suggest_base(&self, prefix: &str, limit: usize) -> Vec<&str> {
-        self.packages
-            .bases_with_prefix(prefix)
-            .take(limit)
-            .collect()
+        self.packages.bases_with_prefix(prefix).take(limit).collect()
     }
 
     /// Appends the RPC `info` object of a package, popularity decayed to `now` (epoch seconds).

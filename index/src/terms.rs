@@ -95,11 +95,8 @@ impl TermsBuilder {
                 lists.push(term, doc as u32);
             }
         }
-        let keys: Vec<Vec<u8>> = self
-            .terms
-            .iter()
-            .map(|&(kind, at)| kind.key(self.interners[kind as usize].pool().get(at)))
-            .collect();
+        let keys: Vec<Vec<u8>> =
+            self.terms.iter().map(|&(kind, at)| kind.key(self.interners[kind as usize].pool().get(at))).collect();
         let mut sorted: Vec<u32> = (0..keys.len() as u32).collect();
         sorted.sort_unstable_by(|&a, &b| keys[a as usize].cmp(&keys[b as usize]));
         file.strings(sorted.iter().map(|&term| keys[term as usize].as_slice()))?;
@@ -119,10 +116,7 @@ impl Terms {
 
     /// Takes the sections; `None` when they disagree.
     pub(crate) fn new(file: &ArrayFile) -> Option<Self> {
-        let terms = Self {
-            keys: file.strings(0),
-            lists: GapLists::new(file, 2),
-        };
+        let terms = Self { keys: file.strings(0), lists: GapLists::new(file, 2) };
         (terms.lists.len() == Some(terms.keys.len())).then_some(terms)
     }
 

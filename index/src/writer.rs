@@ -49,9 +49,7 @@ impl Writer {
         fs::create_dir_all(dir).map_err(|e| WriteError::io(dir, e))?;
         let mut entries = fs::read_dir(dir).map_err(|e| WriteError::io(dir, e))?;
         if entries.next().is_some() {
-            return Err(WriteError::NotEmpty {
-                path: dir.to_owned(),
-            });
+            return Err(WriteError::NotEmpty { path: dir.to_owned() });
         }
         let mut fragments = FileWriter::create(&dir.join(FRAGMENTS))?;
         fragments.begin();
@@ -74,8 +72,7 @@ impl Writer {
     pub fn add(&mut self, document: &Document<'_>) -> Result<(), WriteError> {
         self.records.push(self.fragments.position());
         self.fragments.write(self.record.serialise(document))?;
-        self.collect(document)
-            .map_err(|PoolFull| WriteError::too_large("texts", &self.dir))
+        self.collect(document).map_err(|PoolFull| WriteError::too_large("texts", &self.dir))
     }
 
     /// Adds a package base; any order. A base that only documents name is added by itself.
@@ -83,23 +80,17 @@ impl Writer {
     /// # Errors
     /// When there is more than 4 GiB of text of one kind.
     pub fn add_base(&mut self, base: Base<'_>) -> Result<(), WriteError> {
-        self.packages
-            .add_base(base)
-            .map_err(|PoolFull| WriteError::too_large("bases", &self.dir))
+        self.packages.add_base(base).map_err(|PoolFull| WriteError::too_large("bases", &self.dir))
     }
 
     fn collect(&mut self, doc: &Document<'_>) -> Result<(), PoolFull> {
         self.packages.add(doc)?;
         self.collect_terms(doc)?;
         let mut terms = String::new();
-        doc.provides
-            .iter()
-            .for_each(|provided| analyse::push_terms(provided.name, &mut terms));
+        doc.provides.iter().for_each(|provided| analyse::push_terms(provided.name, &mut terms));
         self.provides.push(&terms)?;
         terms.clear();
-        doc.keywords
-            .iter()
-            .for_each(|keyword| analyse::push_terms(keyword, &mut terms));
+        doc.keywords.iter().for_each(|keyword| analyse::push_terms(keyword, &mut terms));
         self.keywords.push(&terms)?;
         Ok(())
     }
@@ -115,9 +106,7 @@ impl Writer {
             (Kind::Replaces, &doc.replaces),
         ];
         for (kind, names) in names {
-            names
-                .iter()
-                .try_for_each(|n| self.terms.add(kind, n.name))?;
+            names.iter().try_for_each(|n| self.terms.add(kind, n.name))?;
         }
         let texts: [(Kind, &[&str]); 5] = [
             (Kind::Maintainer, doc.maintainer.as_slice()),
@@ -127,9 +116,7 @@ impl Writer {
             (Kind::Group, &doc.groups),
         ];
         for (kind, texts) in texts {
-            texts
-                .iter()
-                .try_for_each(|text| self.terms.add(kind, text))?;
+            texts.iter().try_for_each(|text| self.terms.add(kind, text))?;
         }
         self.terms.end_document();
         Ok(())
@@ -161,10 +148,7 @@ impl Writer {
             files,
         };
         let meta_bytes = meta.write(&self.dir)?;
-        Ok(WriteSummary {
-            documents: order.len(),
-            bytes: bytes + meta_bytes,
-        })
+        Ok(WriteSummary { documents: order.len(), bytes: bytes + meta_bytes })
     }
 
     /// Numbers of adding, sorted by id.
@@ -174,10 +158,7 @@ impl Writer {
         let id = |added: u32| entries[added as usize].id;
         order.sort_by_key(|&added| id(added));
         match order.windows(2).find(|pair| id(pair[0]) == id(pair[1])) {
-            Some(pair) => Err(WriteError::DuplicateId {
-                id: id(pair[0]),
-                path: self.dir.clone(),
-            }),
+            Some(pair) => Err(WriteError::DuplicateId { id: id(pair[0]), path: self.dir.clone() }),
             None => Ok(order),
         }
     }
@@ -203,14 +184,8 @@ impl Writer {
         let mut text = FileWriter::create(&self.dir.join(TEXT))?;
         let (names, descriptions) = (&self.packages.names, &self.packages.descriptions);
         write_text(order.iter().map(|&added| names.text(added)), &mut text)?;
-        write_text(
-            order.iter().map(|&added| descriptions.text(added)),
-            &mut text,
-        )?;
-        write_text(
-            base_order.iter().map(|&base| self.packages.base_name(base)),
-            &mut text,
-        )?;
+        write_text(order.iter().map(|&added| descriptions.text(added)), &mut text)?;
+        write_text(base_order.iter().map(|&base| self.packages.base_name(base)), &mut text)?;
         let text = named(TEXT, text.finish()?);
         let mut terms = FileWriter::create(&self.dir.join(TERMS))?;
         self.terms.write(&mut terms, order)?;
@@ -221,10 +196,7 @@ impl Writer {
     }
 }
 
-fn write_text<'a>(
-    texts: impl Iterator<Item = &'a str>,
-    file: &mut FileWriter,
-) -> Result<(), WriteError> {
+fn write_text<'a>(texts: impl Iterator<Item = &'a str>, file: &mut FileWriter) -> Result<(), WriteError> {
     let mut builder = TextBuilder::new();
     texts.for_each(|text| builder.add(&fold(text)));
     builder.write(file)

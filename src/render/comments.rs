@@ -152,6 +152,13 @@ impl Renderer<'_> {
     }
 }
 
+impl Renderer<'_> {
+    /// Address of a commit's page, as the comment renderer takes it.
+    fn commit_uri(&self) -> String {
+        format!("{}/commit/?h={{base}}&id={{id}}", self.site.cgit_url)
+    }
+}
+
 fn push_heading(text: &str, out: &mut String) {
     let _ = writeln!(
         out,
@@ -180,11 +187,9 @@ fn push_article(renderer: &Renderer<'_>, base: &str, comment: &Comment, id: &str
     }
     let _ = write!(out, "</h4>\n<div id=\"{id}-{}-content\" class=\"article-content\">\n<div>\n", comment.id);
     let source = catalogue.comment_text(comment.text);
-    let context = markdown::CommentContext {
-        base,
-        cgit_url: &renderer.site.cgit_url,
-        evidence: catalogue.comment_text(comment.evidence),
-    };
+    let commit_uri = if comment.evidence.is_empty() { String::new() } else { renderer.commit_uri() };
+    let context =
+        markdown::CommentContext { base, commit_uri: &commit_uri, evidence: catalogue.comment_text(comment.evidence) };
     out.push_str(&markdown::render(source, &context));
     out.push_str("\n</div>\n</div>\n</article>\n");
 }

@@ -20,26 +20,15 @@ impl ArrayFile {
     pub(crate) fn open(path: &Path, count: usize) -> Result<Self, OpenError> {
         let file = File::open(path).map_err(|e| OpenError::io(path, e))?;
         let map = map(&file).map_err(|e| OpenError::io(path, e))?;
-        let sections = table(&map, count).ok_or_else(|| {
-            OpenError::damaged(
-                path,
-                format!("it does not hold a table of {count} sections"),
-            )
-        })?;
-        Ok(Self {
-            map: Arc::new(map),
-            sections,
-        })
+        let sections = table(&map, count)
+            .ok_or_else(|| OpenError::damaged(path, format!("it does not hold a table of {count} sections")))?;
+        Ok(Self { map: Arc::new(map), sections })
     }
 
     /// The section of that number; empty when there is none.
     pub(crate) fn section(&self, number: usize) -> Section {
         let (start, length) = self.sections.get(number).copied().unwrap_or_default();
-        Section {
-            map: Arc::clone(&self.map),
-            start,
-            length,
-        }
+        Section { map: Arc::clone(&self.map), start, length }
     }
 
     /// A section of 32-bit numbers.
@@ -54,10 +43,7 @@ impl ArrayFile {
 
     /// Two sections: the ends of the texts and the texts.
     pub(crate) fn strings(&self, number: usize) -> Strings {
-        Strings {
-            ends: self.u32s(number),
-            bytes: self.section(number + 1),
-        }
+        Strings { ends: self.u32s(number), bytes: self.section(number + 1) }
     }
 }
 
@@ -86,8 +72,7 @@ fn table(bytes: &[u8], count: usize) -> Option<Vec<(usize, usize)>> {
         .map(|[start, length]| {
             let start = usize::try_from(u64::from_le_bytes(*start)).ok()?;
             let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-            rest.get(start..start.checked_add(length)?)
-                .map(|_| (start, length))
+            rest.get(start..start.checked_add(length)?).map(|_| (start, length))
         })
         .collect()
 }
@@ -129,9 +114,7 @@ impl U32s {
 
     /// The number at `at`, zero outside.
     pub(crate) fn get(&self, at: usize) -> u32 {
-        self.words()
-            .get(at)
-            .map_or(0, |word| u32::from_le_bytes(*word))
+        self.words().get(at).map_or(0, |word| u32::from_le_bytes(*word))
     }
 
     /// All of them.
@@ -141,8 +124,7 @@ impl U32s {
 
     /// Position of the first number that is not below `value`, in a section of ascending numbers.
     pub(crate) fn lower_bound(&self, value: u32) -> usize {
-        self.words()
-            .partition_point(|word| u32::from_le_bytes(*word) < value)
+        self.words().partition_point(|word| u32::from_le_bytes(*word) < value)
     }
 }
 
@@ -178,11 +160,7 @@ impl Strings {
 
     /// The text at `at`, empty outside.
     pub(crate) fn get(&self, at: usize) -> &[u8] {
-        let start = if at == 0 {
-            0
-        } else {
-            self.ends.get(at - 1) as usize
-        };
+        let start = if at == 0 { 0 } else { self.ends.get(at - 1) as usize };
         let end = self.ends.get(at) as usize;
         self.bytes.bytes().get(start..end).unwrap_or_default()
     }

@@ -65,34 +65,23 @@ impl FileWriter {
     /// Appends to the current section.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= BUFFER {
-            self.flush()
-        } else {
-            Ok(())
-        }
+        if self.buffer.len() >= BUFFER { self.flush() } else { Ok(()) }
     }
 
     /// Writes a section of 32-bit numbers.
     pub(crate) fn u32s(&mut self, values: impl IntoIterator<Item = u32>) -> Result<(), WriteError> {
         self.begin();
-        values
-            .into_iter()
-            .try_for_each(|v| self.write(&v.to_le_bytes()))
+        values.into_iter().try_for_each(|v| self.write(&v.to_le_bytes()))
     }
 
     /// Writes a section of 64-bit numbers.
     pub(crate) fn u64s(&mut self, values: impl IntoIterator<Item = u64>) -> Result<(), WriteError> {
         self.begin();
-        values
-            .into_iter()
-            .try_for_each(|v| self.write(&v.to_le_bytes()))
+        values.into_iter().try_for_each(|v| self.write(&v.to_le_bytes()))
     }
 
     /// Writes two sections, the ends of the texts and the texts.
-    pub(crate) fn strings<'a>(
-        &mut self,
-        texts: impl Iterator<Item = &'a [u8]> + Clone,
-    ) -> Result<(), WriteError> {
+    pub(crate) fn strings<'a>(&mut self, texts: impl Iterator<Item = &'a [u8]> + Clone) -> Result<(), WriteError> {
         let mut end = 0_u64;
         self.begin();
         for text in texts.clone() {
@@ -111,9 +100,7 @@ impl FileWriter {
 
     fn flush(&mut self) -> Result<(), WriteError> {
         self.digest.update(&self.buffer);
-        self.file
-            .write_all(&self.buffer)
-            .map_err(|e| WriteError::io(&self.path, e))?;
+        self.file.write_all(&self.buffer).map_err(|e| WriteError::io(&self.path, e))?;
         self.flushed += self.buffer.len() as u64;
         self.buffer.clear();
         Ok(())
@@ -133,13 +120,8 @@ impl FileWriter {
         self.buffer.extend_from_slice(&count.to_le_bytes());
         self.buffer.extend_from_slice(&MAGIC);
         self.flush()?;
-        self.file
-            .sync_all()
-            .map_err(|e| WriteError::io(&self.path, e))?;
-        Ok(Written {
-            bytes: self.flushed,
-            digest: self.digest.digest(),
-        })
+        self.file.sync_all().map_err(|e| WriteError::io(&self.path, e))?;
+        Ok(Written { bytes: self.flushed, digest: self.digest.digest() })
     }
 }
 
@@ -172,11 +154,7 @@ impl Pool {
     /// The text of that number.
     pub(crate) fn get(&self, number: u32) -> &[u8] {
         let at = number as usize;
-        let start = if at == 0 {
-            0
-        } else {
-            self.ends[at - 1] as usize
-        };
+        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
         &self.bytes[start..self.ends[at] as usize]
     }
 

@@ -30,9 +30,7 @@ impl Record {
         push_varint(&mut self.bytes, doc.popularity_micros);
         push_varint(&mut self.bytes, doc.popularity_updated as u64);
         for pieces in [&self.shared, &self.info] {
-            pieces
-                .lengths()
-                .for_each(|length| push_varint(&mut self.bytes, length));
+            pieces.lengths().for_each(|length| push_varint(&mut self.bytes, length));
         }
         self.bytes.extend_from_slice(&self.shared.bytes);
         self.bytes.extend_from_slice(&self.info.bytes);
@@ -102,9 +100,7 @@ impl Pieces {
     fn lengths(&self) -> impl Iterator<Item = u64> + '_ {
         debug_assert_eq!(self.ends.len(), PIECES);
         let starts = std::iter::once(&0).chain(&self.ends);
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| (end - start) as u64)
+        starts.zip(&self.ends).map(|(start, end)| (end - start) as u64)
     }
 
     fn key(&mut self, key: &str) {

@@ -4,10 +4,7 @@
 pub(crate) fn write_str(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let mut rest = text.as_bytes();
-    while let Some(at) = rest
-        .iter()
-        .position(|&b| b < 0x20 || b == b'"' || b == b'\\')
-    {
+    while let Some(at) = rest.iter().position(|&b| b < 0x20 || b == b'"' || b == b'\\') {
         let (plain, special) = rest.split_at(at);
         out.extend_from_slice(plain);
         write_escape(special[0], out);
@@ -70,10 +67,7 @@ mod tests {
     #[test]
     fn only_what_must_be_is_escaped() {
         assert_eq!(string("a\"b\\c/\u{7f}é😀"), "\"a\\\"b\\\\c/\u{7f}é😀\"");
-        assert_eq!(
-            string("\u{0}\u{1f}\n\t\r\u{8}\u{c}"),
-            r#""\u0000\u001f\n\t\r\b\f""#
-        );
+        assert_eq!(string("\u{0}\u{1f}\n\t\r\u{8}\u{c}"), r#""\u0000\u001f\n\t\r\b\f""#);
     }
 
     #[test]

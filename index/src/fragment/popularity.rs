@@ -8,8 +8,7 @@ const DAILY: f64 = 0.98;
 /// Days whose factors are kept.
 const KEPT_DAYS: usize = 1024;
 
-static FACTORS: LazyLock<Vec<f64>> =
-    LazyLock::new(|| (0..KEPT_DAYS).map(|day| DAILY.powf(day as f64)).collect());
+static FACTORS: LazyLock<Vec<f64>> = LazyLock::new(|| (0..KEPT_DAYS).map(|day| DAILY.powf(day as f64)).collect());
 
 /// Popularity at `now`: `micros` millionths as of `updated`, whole days between them (towards zero), both in epoch
 /// seconds.

@@ -25,10 +25,7 @@ impl Fragments {
 
     /// Takes the sections; `None` when they do not hold `documents` records.
     pub(crate) fn new(file: &ArrayFile, documents: usize) -> Option<Self> {
-        let fragments = Self {
-            records: file.section(0),
-            starts: file.u64s(1),
-        };
+        let fragments = Self { records: file.section(0), starts: file.u64s(1) };
         (fragments.starts.len() == documents).then_some(fragments)
     }
 

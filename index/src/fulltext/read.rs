@@ -41,10 +41,8 @@ impl FullText {
     /// Opens the full-text index of a generation that must hold `documents` documents.
     pub(crate) fn open(generation: &Path, documents: usize) -> Result<Self, OpenError> {
         let path = generation.join(FULL_TEXT);
-        let (reader, fields) = open(&path).map_err(|source| OpenError::FullText {
-            path: path.clone(),
-            source: source.into(),
-        })?;
+        let (reader, fields) =
+            open(&path).map_err(|source| OpenError::FullText { path: path.clone(), source: source.into() })?;
         let searcher = reader.searcher();
         let found = searcher.num_docs() as usize;
         if searcher.segment_readers().len() > 1 || found != documents {
@@ -79,17 +77,10 @@ impl FullText {
                 score * (1.0 + PRIOR_WEIGHT * if prior.is_finite() { prior } else { 0.0 })
             }
         });
-        let found = self
-            .reader
-            .searcher()
-            .search(&self.query(words, require), &collector);
+        let found = self.reader.searcher().search(&self.query(words, require), &collector);
         // A search over mapped, digest-checked files has no way to fail that a reader could act on.
         let hits = found.unwrap_or_default().into_iter();
-        hits.map(|(score, address)| Hit {
-            doc: address.doc_id,
-            score,
-        })
-        .collect()
+        hits.map(|(score, address)| Hit { doc: address.doc_id, score }).collect()
     }
 
     fn query(&self, words: &[String], require: Require) -> BooleanQuery {
@@ -107,14 +98,9 @@ impl FullText {
         if parts.is_empty() {
             return whole;
         }
-        let parts = parts
-            .iter()
-            .map(|part| (Occur::Must, self.term(part, PART_WEIGHT)));
+        let parts = parts.iter().map(|part| (Occur::Must, self.term(part, PART_WEIGHT)));
         let parts: Box<dyn Query> = Box::new(BooleanQuery::new(parts.collect()));
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(
-            vec![whole, parts],
-            0.1,
-        ))
+        Box::new(DisjunctionMaxQuery::with_tie_breaker(vec![whole, parts], 0.1))
     }
 
     /// A term in any field; the best place counts in full, the others a little.
@@ -122,10 +108,7 @@ impl FullText {
         let f = &self.fields;
         let fields = [f.name, f.provides, f.keywords, f.description];
         let places = fields.into_iter().zip(WEIGHTS).map(|(field, place)| {
-            let term = TermQuery::new(
-                Term::from_field_text(field, term),
-                IndexRecordOption::WithFreqs,
-            );
+            let term = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
             Box::new(BoostQuery::new(Box::new(term), place * weight)) as Box<dyn Query>
         });
         Box::new(DisjunctionMaxQuery::with_tie_breaker(places.collect(), 0.2))
@@ -134,15 +117,10 @@ impl FullText {
 
 fn open(path: &Path) -> tantivy::Result<(IndexReader, Fields)> {
     let index = Index::open(ReadOnly(MmapDirectory::open(path)?))?;
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let (expected, fields) = schema();
     if index.schema() != expected {
-        return Err(tantivy::TantivyError::SchemaError(
-            "not the schema of this program".into(),
-        ));
+        return Err(tantivy::TantivyError::SchemaError("not the schema of this program".into()));
     }
     Ok((reader, fields))
 }

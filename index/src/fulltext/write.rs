@@ -32,22 +32,16 @@ pub(crate) fn write(
 ) -> Result<Vec<FileMeta>, WriteError> {
     let dir = generation.join(FULL_TEXT);
     fs::create_dir(&dir).map_err(|e| WriteError::io(&dir, e))?;
-    let segment = write_segment(&dir, documents).map_err(|source| WriteError::FullText {
-        path: dir.clone(),
-        source: source.into(),
-    })?;
+    let segment = write_segment(&dir, documents)
+        .map_err(|source| WriteError::FullText { path: dir.clone(), source: source.into() })?;
     settle(&dir, &segment).map_err(|e| WriteError::io(&dir, e))
 }
 
 /// Returns the segment's name in tantivy's `meta.json`.
-fn write_segment(
-    dir: &Path,
-    documents: impl Iterator<Item = DocumentTerms>,
-) -> tantivy::Result<String> {
+fn write_segment(dir: &Path, documents: impl Iterator<Item = DocumentTerms>) -> tantivy::Result<String> {
     let (schema, fields) = schema();
-    let mut writer: SingleSegmentIndexWriter = Index::builder()
-        .schema(schema)
-        .single_segment_index_writer(MmapDirectory::open(dir)?, MEMORY)?;
+    let mut writer: SingleSegmentIndexWriter =
+        Index::builder().schema(schema).single_segment_index_writer(MmapDirectory::open(dir)?, MEMORY)?;
     for terms in documents {
         let mut document = TantivyDocument::default();
         document.add_text(fields.name, terms.name);
@@ -58,10 +52,7 @@ fn write_segment(
     }
     let index = writer.finalize()?;
     let segments = index.searchable_segment_ids()?;
-    Ok(segments
-        .first()
-        .map(|id| id.uuid_string())
-        .unwrap_or_default())
+    Ok(segments.first().map(|id| id.uuid_string()).unwrap_or_default())
 }
 
 /// Renames the segment, removes what only tantivy's own writers need, and syncs.

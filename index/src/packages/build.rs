@@ -60,9 +60,7 @@ impl PackagesBuilder {
                 | flag(doc.maintainer.is_none(), ORPHAN)
                 | flag(doc.description.is_some(), DESCRIBED),
             base,
-            maintainer: doc
-                .maintainer
-                .map_or(Ok(0), |user| self.users.intern(user))?,
+            maintainer: doc.maintainer.map_or(Ok(0), |user| self.users.intern(user))?,
             votes: doc.votes,
             popularity_micros: doc.popularity_micros,
             out_of_date: doc.out_of_date.unwrap_or_default(),
@@ -70,8 +68,7 @@ impl PackagesBuilder {
         });
         self.names.push(doc.name)?;
         self.versions.push(doc.version)?;
-        self.descriptions
-            .push(doc.description.unwrap_or_default())?;
+        self.descriptions.push(doc.description.unwrap_or_default())?;
         Ok(())
     }
 
@@ -79,11 +76,8 @@ impl PackagesBuilder {
     pub(crate) fn add_base(&mut self, base: Base<'_>) -> Result<(), PoolFull> {
         let number = self.base_number(base.name)? as usize;
         self.base_names[number] = base.name.into();
-        self.base_entries[number] = BaseEntry {
-            packages: base.packages,
-            is_its_package: base.is_its_package,
-            given: true,
-        };
+        self.base_entries[number] =
+            BaseEntry { packages: base.packages, is_its_package: base.is_its_package, given: true };
         Ok(())
     }
 
@@ -107,14 +101,8 @@ impl PackagesBuilder {
     }
 
     /// Writes the file's sections in their order. `order` names the package, by order of adding, of each final number.
-    pub(crate) fn write(
-        &self,
-        file: &mut FileWriter,
-        order: &[u32],
-        base_order: &[u32],
-    ) -> Result<(), WriteError> {
-        let user_order =
-            sorted_by_collation(self.users.pool().len(), |u| self.users.pool().text(u));
+    pub(crate) fn write(&self, file: &mut FileWriter, order: &[u32], base_order: &[u32]) -> Result<(), WriteError> {
+        let user_order = sorted_by_collation(self.users.pool().len(), |u| self.users.pool().text(u));
         let user_ranks = ranks(&user_order);
         let base_ranks = ranks(base_order);
         let name_order = sorted_by_collation(order.len(), |d| self.names.text(order[d as usize]));
@@ -122,11 +110,7 @@ impl PackagesBuilder {
             file.strings(order.iter().map(|&i| pool.get(i)))?;
         }
         file.strings(user_order.iter().map(|&user| self.users.pool().get(user)))?;
-        file.strings(
-            base_order
-                .iter()
-                .map(|&base| self.base_name(base).as_bytes()),
-        )?;
+        file.strings(base_order.iter().map(|&base| self.base_name(base).as_bytes()))?;
         self.write_columns(file, order, &base_ranks, &user_ranks)?;
         self.write_bases(file, base_order)?;
         self.write_lookups(file, order, base_order)?;
@@ -153,31 +137,16 @@ impl PackagesBuilder {
     }
 
     fn write_bases(&self, file: &mut FileWriter, base_order: &[u32]) -> Result<(), WriteError> {
-        let bases = || {
-            base_order
-                .iter()
-                .map(|&base| &self.base_entries[base as usize])
-        };
+        let bases = || base_order.iter().map(|&base| &self.base_entries[base as usize]);
         file.u32s(bases().map(|b| b.packages))?;
         file.begin();
         bases().try_for_each(|b| file.write(&[if b.is_its_package { IS_ITS_PACKAGE } else { 0 }]))
     }
 
-    fn write_lookups(
-        &self,
-        file: &mut FileWriter,
-        order: &[u32],
-        base_order: &[u32],
-    ) -> Result<(), WriteError> {
-        let names: Vec<_> = order
-            .iter()
-            .map(|&i| fold_name(self.names.text(i)))
-            .collect();
+    fn write_lookups(&self, file: &mut FileWriter, order: &[u32], base_order: &[u32]) -> Result<(), WriteError> {
+        let names: Vec<_> = order.iter().map(|&i| fold_name(self.names.text(i))).collect();
         file.u32s(lookup::build(names.iter().map(|name| name.as_bytes())))?;
-        let bases: Vec<_> = base_order
-            .iter()
-            .map(|&b| self.bases.pool().get(b))
-            .collect();
+        let bases: Vec<_> = base_order.iter().map(|&b| self.bases.pool().get(b)).collect();
         file.u32s(lookup::build(bases.into_iter()))
     }
 
@@ -194,13 +163,10 @@ impl PackagesBuilder {
         let name_ranks = ranks(&name_order);
         let entry = |doc: u32| &self.entries[order[doc as usize] as usize];
         let by = |key: &dyn Fn(&PackageEntry) -> (u64, u32)| {
-            let mut keys: Vec<_> = (0..order.len() as u32)
-                .map(|doc| (key(entry(doc)), name_ranks[doc as usize], doc))
-                .collect();
+            let mut keys: Vec<_> =
+                (0..order.len() as u32).map(|doc| (key(entry(doc)), name_ranks[doc as usize], doc)).collect();
             keys.sort_unstable();
-            keys.into_iter()
-                .map(|(_, _, doc)| doc)
-                .collect::<Vec<u32>>()
+            keys.into_iter().map(|(_, _, doc)| doc).collect::<Vec<u32>>()
         };
         let base = |e: &PackageEntry| base_ranks[e.base as usize];
         // Flipping the sign bit makes signed times sort as unsigned numbers.
@@ -222,11 +188,7 @@ impl PackagesBuilder {
 impl PackageEntry {
     /// Zero for an orphan, so that it comes first; else the user's rank plus one.
     fn maintainer_rank(&self, user_ranks: &[u32]) -> u32 {
-        if self.flags & ORPHAN == 0 {
-            user_ranks[self.maintainer as usize] + 1
-        } else {
-            0
-        }
+        if self.flags & ORPHAN == 0 { user_ranks[self.maintainer as usize] + 1 } else { 0 }
     }
 
     /// How much votes and popularity speak for the package in ranked search: 0 for neither, about 12 at the most.

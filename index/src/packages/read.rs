@@ -96,11 +96,7 @@ impl Packages {
     }
 
     /// The base of that folded name, likewise.
-    pub(crate) fn find_base<'a>(
-        &self,
-        name: &[u8],
-        folded: impl Fn(u32) -> &'a [u8],
-    ) -> Option<u32> {
+    pub(crate) fn find_base<'a>(&self, name: &[u8], folded: impl Fn(u32) -> &'a [u8]) -> Option<u32> {
         self.base_lookup.find(name, folded)
     }
 
@@ -193,9 +189,7 @@ impl Packages {
 fn prefix_range<'a>(count: usize, prefix: &str, name: impl Fn(usize) -> &'a str) -> Range<usize> {
     let prefix = collation_key(prefix);
     let start = partition_point(0..count, |at| collation_key(name(at)) < prefix);
-    let end = partition_point(start..count, |at| {
-        collation_key(name(at)).starts_with(&prefix)
-    });
+    let end = partition_point(start..count, |at| collation_key(name(at)).starts_with(&prefix));
     start..end
 }
 
@@ -204,11 +198,7 @@ fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize
     let (mut low, mut high) = (range.start, range.end);
     while low < high {
         let middle = low + (high - low) / 2;
-        if before(middle) {
-            low = middle + 1
-        } else {
-            high = middle
-        }
+        if before(middle) { low = middle + 1 } else { high = middle }
     }
     low
 }

@@ -19,11 +19,7 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path))
-        } else {
-            found.push(path)
-        }
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
     }
     found.sort();
     found
@@ -56,10 +52,7 @@ fn every_damaged_file_is_refused_by_name() {
             }
         }
         fs::remove_file(&path).unwrap();
-        assert!(matches!(
-            Index::open(made.dir.path()),
-            Err(OpenError::Io { .. })
-        ));
+        assert!(matches!(Index::open(made.dir.path()), Err(OpenError::Io { .. })));
         fs::write(&path, &good).unwrap();
     }
     assert!(Index::open(made.dir.path()).is_ok());
@@ -71,10 +64,7 @@ fn another_schema_version_is_named() {
     let path = made.dir.path().join("meta.json");
     fs::write(&path, r#"{"schema_version": 99, "something": "new"}"#).unwrap();
     let error = Index::open(made.dir.path()).err().unwrap();
-    assert!(
-        matches!(error, OpenError::Version { found: 99, .. }),
-        "{error}"
-    );
+    assert!(matches!(error, OpenError::Version { found: 99, .. }), "{error}");
 }
 
 #[test]
@@ -82,19 +72,11 @@ fn paths_outside_of_the_generation_are_refused() {
     let made = generation(&some_docs(), &[]);
     let path = made.dir.path().join("meta.json");
     let meta = fs::read_to_string(&path).unwrap();
-    for name in [
-        "/etc/hostname",
-        "fulltext/../meta.json",
-        "fulltext/..",
-        "other.bin",
-    ] {
+    for name in ["/etc/hostname", "fulltext/../meta.json", "fulltext/..", "other.bin"] {
         let foreign = meta.replacen("fulltext/meta.json", name, 1);
         assert_ne!(foreign, meta);
         fs::write(&path, foreign).unwrap();
-        assert!(
-            matches!(Index::open(made.dir.path()), Err(OpenError::Damaged { .. })),
-            "{name}"
-        );
+        assert!(matches!(Index::open(made.dir.path()), Err(OpenError::Damaged { .. })), "{name}");
     }
 }
 
@@ -112,12 +94,7 @@ fn equal_input_gives_equal_bytes() {
     let files_of = |dir: &Path| {
         files(dir)
             .into_iter()
-            .map(|path| {
-                (
-                    path.strip_prefix(dir).unwrap().to_owned(),
-                    fs::read(&path).unwrap(),
-                )
-            })
+            .map(|path| (path.strip_prefix(dir).unwrap().to_owned(), fs::read(&path).unwrap()))
             .collect::<Vec<_>>()
     };
     assert_eq!(files_of(a.dir.path()), files_of(b.dir.path()));
@@ -138,10 +115,7 @@ fn answers_do_not_depend_on_the_order_of_adding() {
         assert_eq!(json(&forward.index), json(&backward.index));
         let name = forward.index.row(doc).name;
         assert_eq!(backward.index.find(name), Some(doc));
-        assert_eq!(
-            backward.index.ranked(name, 5),
-            forward.index.ranked(name, 5)
-        );
+        assert_eq!(backward.index.ranked(name, 5), forward.index.ranked(name, 5));
     }
 }
 

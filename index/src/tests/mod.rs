@@ -20,9 +20,7 @@ struct Generation {
 fn generation(docs: &[Document<'_>], bases: &[Base<'_>]) -> Generation {
     let dir = tempfile::tempdir().unwrap();
     let mut writer = Writer::create(dir.path()).unwrap();
-    bases
-        .iter()
-        .for_each(|base| writer.add_base(*base).unwrap());
+    bases.iter().for_each(|base| writer.add_base(*base).unwrap());
     docs.iter().for_each(|doc| writer.add(doc).unwrap());
     let summary = writer.finish().unwrap();
     assert_eq!(summary.documents, docs.len());
@@ -33,12 +31,5 @@ fn generation(docs: &[Document<'_>], bases: &[Base<'_>]) -> Generation {
 
 /// A document with a name alone.
 fn package(id: u32, name: &str) -> Document<'_> {
-    Document {
-        id,
-        base_id: id,
-        name,
-        base: name,
-        version: "1-1",
-        ..Document::default()
-    }
+    Document { id, base_id: id, name, base: name, version: "1-1", ..Document::default() }
 }

@@ -27,20 +27,9 @@ fn person() -> impl Strategy<Value = String> {
 }
 
 fn package() -> impl Strategy<Value = Package> {
-    let texts = (
-        "[abA_-]{1,4}",
-        "[ab_]{1,2}",
-        prop::option::of("[abB ]{0,6}"),
-    );
-    let people = (
-        prop::option::of(person()),
-        prop::option::of(person()),
-        prop::collection::vec(person(), 0..3),
-    );
-    let lists = (
-        prop::collection::vec("[ab]{1,2}", 0..3),
-        prop::collection::vec("[abA_]{1,2}", 0..3),
-    );
+    let texts = ("[abA_-]{1,4}", "[ab_]{1,2}", prop::option::of("[abB ]{0,6}"));
+    let people = (prop::option::of(person()), prop::option::of(person()), prop::collection::vec(person(), 0..3));
+    let lists = (prop::collection::vec("[ab]{1,2}", 0..3), prop::collection::vec("[abA_]{1,2}", 0..3));
     let numbers = (0_u32..3, 0_u64..3, -1_i64..2, any::<bool>());
     (texts, people, lists, numbers).prop_map(|(texts, people, lists, numbers)| Package {
         name: texts.0,
@@ -86,14 +75,7 @@ fn document(id: usize, p: &Package) -> Document<'_> {
         submitter: p.submitter.as_deref(),
         comaintainers: p.comaintainers.iter().map(String::as_str).collect(),
         keywords: p.keywords.iter().map(String::as_str).collect(),
-        provides: p
-            .provides
-            .iter()
-            .map(|name| NameCondition {
-                name,
-                condition: "=1",
-            })
-            .collect(),
+        provides: p.provides.iter().map(|name| NameCondition { name, condition: "=1" }).collect(),
         ..Document::default()
     }
 }
@@ -116,9 +98,7 @@ fn contains(text: &str, needle: &str) -> bool {
 
 impl Package {
     fn in_description(&self, needle: &str) -> bool {
-        self.description
-            .as_deref()
-            .is_some_and(|d| contains(d, needle))
+        self.description.as_deref().is_some_and(|d| contains(d, needle))
     }
 
     fn matches_rpc(&self, by: By, arg: &str) -> bool {
@@ -164,12 +144,9 @@ impl Package {
             SortBy::Votes => self.votes.cmp(&other.votes).then(base),
             SortBy::Popularity => self.popularity.cmp(&other.popularity).then(base),
             SortBy::LastModified => self.modified.cmp(&other.modified).then(base),
-            SortBy::Maintainer => self
-                .maintainer
-                .as_deref()
-                .map(key)
-                .cmp(&other.maintainer.as_deref().map(key))
-                .then(name),
+            SortBy::Maintainer => {
+                self.maintainer.as_deref().map(key).cmp(&other.maintainer.as_deref().map(key)).then(name)
+            }
         }
     }
 }
@@ -185,20 +162,10 @@ fn list(packages: &[Package], query: &ListQuery<'_>) -> (usize, Vec<u32>) {
         .collect();
     docs.sort_by(|&a, &b| {
         let order = packages[a as usize].compare(&packages[b as usize], query.sort);
-        if query.descending {
-            order.reverse()
-        } else {
-            order
-        }
+        if query.descending { order.reverse() } else { order }
     });
     let total = docs.len();
-    (
-        total,
-        docs.into_iter()
-            .skip(query.offset)
-            .take(query.limit)
-            .collect(),
-    )
+    (total, docs.into_iter().skip(query.offset).take(query.limit).collect())
 }
 
 fn check_list(index: &Index, packages: &[Package], query: &ListQuery<'_>) {
@@ -219,13 +186,8 @@ const ALL_BY: [SearchBy; 10] = [
     SearchBy::Submitter,
 ];
 
-const ALL_SORTS: [SortBy; 5] = [
-    SortBy::Name,
-    SortBy::Votes,
-    SortBy::Popularity,
-    SortBy::Maintainer,
-    SortBy::LastModified,
-];
+const ALL_SORTS: [SortBy; 5] =
+    [SortBy::Name, SortBy::Votes, SortBy::Popularity, SortBy::Maintainer, SortBy::LastModified];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]

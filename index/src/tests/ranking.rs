@@ -5,39 +5,18 @@ use crate::{Document, NameCondition};
 
 fn browsers() -> Generation {
     let docs = [
-        Document {
-            description: Some("Tools around firefox"),
-            ..package(1, "fox-tools")
-        },
+        Document { description: Some("Tools around firefox"), ..package(1, "fox-tools") },
         Document {
             description: Some("Web browser, binary release"),
             votes: 900,
             popularity_micros: 9_000_000,
-            provides: vec![NameCondition {
-                name: "www-browser",
-                condition: "",
-            }],
+            provides: vec![NameCondition { name: "www-browser", condition: "" }],
             ..package(2, "firefox-bin")
         },
-        Document {
-            description: Some("Web browser"),
-            votes: 1,
-            ..package(3, "firefox")
-        },
-        Document {
-            description: Some("Nightly"),
-            votes: 5,
-            ..package(4, "firefox-nightly")
-        },
-        Document {
-            description: Some("Qt settings"),
-            keywords: vec!["theme"],
-            ..package(5, "qt5ct")
-        },
-        Document {
-            description: Some("A text editor"),
-            ..package(6, "vim")
-        },
+        Document { description: Some("Web browser"), votes: 1, ..package(3, "firefox") },
+        Document { description: Some("Nightly"), votes: 5, ..package(4, "firefox-nightly") },
+        Document { description: Some("Qt settings"), keywords: vec!["theme"], ..package(5, "qt5ct") },
+        Document { description: Some("A text editor"), ..package(6, "vim") },
     ];
     generation(&docs, &[])
 }
@@ -45,18 +24,13 @@ fn browsers() -> Generation {
 fn ranked(made: &Generation, text: &str) -> Vec<String> {
     let hits = made.index.ranked(text, 10);
     assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
-    hits.iter()
-        .map(|hit| made.index.row(hit.doc).name.to_owned())
-        .collect()
+    hits.iter().map(|hit| made.index.row(hit.doc).name.to_owned()).collect()
 }
 
 #[test]
 fn the_exact_name_comes_first_then_the_popular() {
     let made = browsers();
-    assert_eq!(
-        ranked(&made, "Firefox")[..3],
-        ["firefox", "firefox-bin", "firefox-nightly"]
-    );
+    assert_eq!(ranked(&made, "Firefox")[..3], ["firefox", "firefox-bin", "firefox-nightly"]);
     assert_eq!(ranked(&made, "firefox bin")[0], "firefox-bin");
     assert_eq!(ranked(&made, "fire")[0], "firefox-bin");
 }

@@ -4,9 +4,7 @@ use super::{Generation, generation, package};
 use crate::{By, Document, NameCondition, TooMany};
 
 fn conditions<'a>(list: &[(&'a str, &'a str)]) -> Vec<NameCondition<'a>> {
-    list.iter()
-        .map(|&(name, condition)| NameCondition { name, condition })
-        .collect()
+    list.iter().map(|&(name, condition)| NameCondition { name, condition }).collect()
 }
 
 fn big() -> Document<'static> {
@@ -36,19 +34,12 @@ fn big() -> Document<'static> {
 }
 
 fn chungus() -> Generation {
-    let of = |id, name, submitter| Document {
-        maintainer: Some("test"),
-        submitter,
-        ..package(id, name)
-    };
+    let of = |id, name, submitter| Document { maintainer: Some("test"), submitter, ..package(id, name) };
     let docs = [
         of(4, "gluggly-chungus", None),
         big(),
         of(2, "chungy-chungus", Some("user2")),
-        Document {
-            base: "fugly-chungus",
-            ..of(3, "other-pkg", None)
-        },
+        Document { base: "fugly-chungus", ..of(3, "other-pkg", None) },
         package(5, "woogly-chungus"),
     ];
     generation(&docs, &[])
@@ -56,9 +47,7 @@ fn chungus() -> Generation {
 
 fn names(index: &crate::Index, by: By, arg: &str) -> Vec<String> {
     let docs = index.search(by, arg, 5000).unwrap();
-    docs.into_iter()
-        .map(|doc| index.row(doc).name.to_owned())
-        .collect()
+    docs.into_iter().map(|doc| index.row(doc).name.to_owned()).collect()
 }
 
 fn info(index: &crate::Index, name: &str, now: i64) -> String {
@@ -124,19 +113,11 @@ fn searches_by_every_field() {
     assert_eq!(found(By::Name, "BIG"), big);
     assert_eq!(found(By::Name, "g_c"), [""; 0]);
     assert_eq!(found(By::Name, "bunny"), [""; 0]);
-    let of_test = [
-        "big-chungus",
-        "chungy-chungus",
-        "other-pkg",
-        "gluggly-chungus",
-    ];
+    let of_test = ["big-chungus", "chungy-chungus", "other-pkg", "gluggly-chungus"];
     assert_eq!(found(By::Maintainer, "Test"), of_test);
     assert_eq!(found(By::Maintainer, ""), ["woogly-chungus"]);
     assert_eq!(found(By::Maintainer, "x"), [""; 0]);
-    assert_eq!(
-        found(By::Submitter, "user2"),
-        ["big-chungus", "chungy-chungus"]
-    );
+    assert_eq!(found(By::Submitter, "user2"), ["big-chungus", "chungy-chungus"]);
     assert_eq!(found(By::Submitter, ""), [""; 0]);
     assert_eq!(found(By::Comaintainers, "user2 "), big);
     assert_eq!(found(By::Keywords, "big-chungus"), big);
@@ -157,35 +138,18 @@ fn searches_by_every_field() {
 fn more_than_the_limit_is_an_answer_of_its_own() {
     let chungus = chungus();
     let index = &chungus.index;
-    for (by, arg) in [
-        (By::Name, "chungus"),
-        (By::NameDesc, "un"),
-        (By::Maintainer, "test"),
-    ] {
+    for (by, arg) in [(By::Name, "chungus"), (By::NameDesc, "un"), (By::Maintainer, "test")] {
         assert_eq!(index.search(by, arg, 3), Err(TooMany), "{by:?}");
         assert_eq!(index.search(by, arg, 4).unwrap().len(), 4, "{by:?}");
     }
-    assert_eq!(
-        index.search(By::Provides, "chungus-provides", 0),
-        Err(TooMany)
-    );
+    assert_eq!(index.search(By::Provides, "chungus-provides", 0), Err(TooMany));
 }
 
 #[test]
 fn suggestions_follow_the_collation() {
-    let docs = ["a_b", "Azb", "a-b", "b"].map(|name| Document {
-        base: "Base",
-        ..package(0, name)
-    });
-    let docs: Vec<_> = (0..)
-        .zip(docs)
-        .map(|(id, doc)| Document { id, ..doc })
-        .collect();
-    let empty = crate::Base {
-        name: "a-empty",
-        packages: 0,
-        is_its_package: false,
-    };
+    let docs = ["a_b", "Azb", "a-b", "b"].map(|name| Document { base: "Base", ..package(0, name) });
+    let docs: Vec<_> = (0..).zip(docs).map(|(id, doc)| Document { id, ..doc }).collect();
+    let empty = crate::Base { name: "a-empty", packages: 0, is_its_package: false };
     let made = generation(&docs, &[empty]);
     assert_eq!(made.index.suggest("A", 20), ["a-b", "Azb", "a_b"]);
     assert_eq!(made.index.suggest("", 2), ["a-b", "Azb"]);
@@ -194,45 +158,24 @@ fn suggestions_follow_the_collation() {
     assert_eq!(made.index.suggest_base("", 20), ["a-empty", "Base"]);
     assert_eq!(made.index.suggest_base("B", 20), ["Base"]);
     let base = made.index.base("BASE ").unwrap();
-    assert_eq!(
-        (base.name, base.packages, base.is_its_package),
-        ("Base", 4, false)
-    );
+    assert_eq!((base.name, base.packages, base.is_its_package), ("Base", 4, false));
     assert_eq!(made.index.base("a-empty").unwrap().packages, 0);
     assert!(made.index.base("a").is_none());
 }
 
 #[test]
 fn case_is_ignored_beyond_ascii_and_accents_count() {
-    let doc = Document {
-        description: Some("ÜBER Straße İ ΟΔΟΣ"),
-        maintainer: Some("Élan"),
-        ..package(1, "PKG")
-    };
+    let doc =
+        Document { description: Some("ÜBER Straße İ ΟΔΟΣ"), maintainer: Some("Élan"), ..package(1, "PKG") };
     let made = generation(&[doc], &[]);
     for needle in ["über", "ÜBER", "straße", "İ", "οδος", "οδοσ", "ΔΟΣ"] {
-        assert_eq!(
-            made.index.search(By::NameDesc, needle, 9).unwrap(),
-            [0],
-            "{needle}"
-        );
+        assert_eq!(made.index.search(By::NameDesc, needle, 9).unwrap(), [0], "{needle}");
     }
     for needle in ["uber", "strasse", "ß ü"] {
-        assert!(
-            made.index
-                .search(By::NameDesc, needle, 9)
-                .unwrap()
-                .is_empty(),
-            "{needle}"
-        );
+        assert!(made.index.search(By::NameDesc, needle, 9).unwrap().is_empty(), "{needle}");
     }
     assert_eq!(made.index.search(By::Maintainer, "éLAN", 9).unwrap(), [0]);
-    assert!(
-        made.index
-            .search(By::Maintainer, "elan", 9)
-            .unwrap()
-            .is_empty()
-    );
+    assert!(made.index.search(By::Maintainer, "elan", 9).unwrap().is_empty());
     assert_eq!(made.index.find("pkg"), Some(0));
 }
 

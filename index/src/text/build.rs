@@ -60,10 +60,6 @@ impl TextBuilder {
         file.u32s(order.iter().map(|&list| self.grams[list as usize]))?;
         self.lists.write(file, &order)?;
         let starts = std::iter::once(&0).chain(&self.ends);
-        file.strings(
-            starts
-                .zip(&self.ends)
-                .map(|(&start, &end)| &self.texts[start..end]),
-        )
+        file.strings(starts.zip(&self.ends).map(|(&start, &end)| &self.texts[start..end]))
     }
 }

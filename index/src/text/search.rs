@@ -105,9 +105,7 @@ impl TextIndex {
             self.intersect(&mut candidates, list);
         }
         let finder = Finder::new(needle);
-        let hits = candidates
-            .into_iter()
-            .filter(|&doc| finder.find(self.folded(doc)).is_some());
+        let hits = candidates.into_iter().filter(|&doc| finder.find(self.folded(doc)).is_some());
         hits.take(most).collect()
     }
 

@@ -18,10 +18,7 @@ fn index(texts: &[String]) -> TextIndex {
 }
 
 fn naive(texts: &[String], needle: &str) -> Vec<u32> {
-    let all = texts
-        .iter()
-        .enumerate()
-        .filter(|(_, text)| text.contains(needle));
+    let all = texts.iter().enumerate().filter(|(_, text)| text.contains(needle));
     all.map(|(at, _)| at as u32).collect()
 }
 

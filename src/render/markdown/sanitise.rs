@@ -1,0 +1,143 @@
+//! The allow-list, and what it leaves of raw HTML.
+//!
+//! Tags that are not allowed become text first, so that nothing is lost without a trace; then `ammonia` parses what
+//! remains as a browser would, balances it and holds it to the same list.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::escape::{TextSink, is_safe_address, push_attribute};
+use super::tag::{StartTag, end_tag, start_tag};
+use super::text::MARK_OPEN;
+
+/// The elements a comment may hold.
+pub(super) const ALLOWED_TAGS: [&str; 22] = [
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "details",
+    "em",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "summary",
+    "ul",
+];
+
+/// The schemes an address in a comment may have.
+pub(super) const ALLOWED_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
+static BALANCER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(balancer);
+
+pub(super) fn is_allowed(name: &str) -> bool {
+    ALLOWED_TAGS.contains(&name)
+}
+
+/// The attributes an element may have.
+pub(super) fn allowed_attributes(name: &str) -> &'static [&'static str] {
+    match name {
+        "a" => &["href", "title"],
+        "abbr" | "acronym" => &["title"],
+        _ => &[],
+    }
+}
+
+/// `ammonia` with the allow-list of comments.
+pub(super) fn balancer() -> ammonia::Builder<'static> {
+    let mut builder = ammonia::Builder::empty();
+    let attributes: HashMap<&str, HashSet<&str>> =
+        ["a", "abbr", "acronym"].map(|tag| (tag, allowed_attributes(tag).iter().copied().collect())).into();
+    builder
+        .tags(ALLOWED_TAGS.iter().copied().collect())
+        .tag_attributes(attributes)
+        .url_schemes(HashSet::from(ALLOWED_SCHEMES))
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None);
+    builder
+}
+
+/// Makes `html` well formed and free of everything that is not allowed.
+pub(super) fn clean(html: &str) -> String {
+    BALANCER.clean(&escape_tags(html)).to_string().replace(MARK_OPEN, "&")
+}
+
+/// Writes allowed tags with their allowed attributes, other tags as text, and drops comments. Entities of text begin
+/// with a mark instead of `&`, so that the parser passes them on as they are.
+fn escape_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        push_text(&mut out, &rest[..at]);
+        rest = &rest[at..];
+        let length = push_markup(&mut out, rest);
+        rest = &rest[length..];
+    }
+    push_text(&mut out, rest);
+    out
+}
+
+fn push_text(out: &mut String, text: &str) {
+    TextSink { out, ampersand: MARK_OPEN }.push(text);
+}
+
+/// Writes what the `<` at the beginning of `text` introduces and returns its length.
+fn push_markup(out: &mut String, text: &str) -> usize {
+    if let Some(tag) = start_tag(text) {
+        if is_allowed(&tag.name) {
+            push_start_tag(out, &tag);
+        } else {
+            push_text(out, &text[..tag.length]);
+        }
+        return tag.length;
+    }
+    if let Some((name, length)) = end_tag(text) {
+        if is_allowed(&name) {
+            out.extend(["</", name.as_str(), ">"]);
+        } else {
+            push_text(out, &text[..length]);
+        }
+        return length;
+    }
+    if let Some(length) = comment_length(text) {
+        return length;
+    }
+    push_text(out, "<");
+    1
+}
+
+fn push_start_tag(out: &mut String, tag: &StartTag<'_>) {
+    out.extend(["<", tag.name.as_str()]);
+    for name in allowed_attributes(&tag.name) {
+        let value = tag.attribute(name).map(|attribute| attribute.value.unwrap_or_default());
+        if let Some(value) = value.filter(|value| *name != "href" || is_safe_address(value)) {
+            out.extend([" ", *name, "=\""]);
+            push_attribute(out, value);
+            out.push('"');
+        }
+    }
+    out.push('>');
+}
+
+/// The length of a comment or of what HTML reads as one.
+fn comment_length(text: &str) -> Option<usize> {
+    if let Some(inside) = text.strip_prefix("<!--") {
+        if let Some(rest) = inside.strip_prefix('>').or_else(|| inside.strip_prefix("->")) {
+            return Some(text.len() - rest.len());
+        }
+        return Some(inside.find("-->").map_or(text.len(), |end| 4 + end + 3));
+    }
+    let is_bogus = text.starts_with("<!") || text.starts_with("<?") || text.starts_with("</>");
+    is_bogus.then(|| memchr::memchr(b'>', text.as_bytes()).map_or(text.len(), |end| end + 1))
+}

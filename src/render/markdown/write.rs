@@ -1,0 +1,254 @@
+//! The tree as HTML. Everything that comes from Markdown is written in its final, safe form: only allowed elements
+//! and addresses; what is not allowed is written as text. Raw HTML is written as it is, and reported.
+
+use super::escape::{TextSink, is_safe_address, push_attribute, push_code, push_replaced};
+use super::sanitise::is_allowed;
+use super::stash::{Stash, Stashed};
+use super::text::{Mark, Piece, for_each_piece, is_blank};
+use super::tree::{NodeId, Tag, Tree};
+
+/// Raw HTML that holds raw HTML is followed this deep.
+const MAX_RAW_DEPTH: usize = 16;
+
+/// A comment written out.
+pub(super) struct Written {
+    pub(super) html: String,
+    /// Whether it needs the sanitiser: it holds raw HTML, entities of rare names, or links within links.
+    pub(super) unsafe_parts: bool,
+}
+
+/// Writes the whole tree.
+pub(super) fn document(tree: &Tree, stash: &Stash, capacity: usize) -> Written {
+    let mut writer = Writer::new(tree, stash);
+    writer.out.reserve(capacity);
+    writer.children(Tree::ROOT);
+    Written { html: writer.out, unsafe_parts: writer.unsafe_parts }
+}
+
+/// Writes one inline element.
+pub(super) fn element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
+    let mut writer = Writer::new(tree, stash);
+    writer.element(node);
+    writer.out
+}
+
+struct Writer<'a> {
+    tree: &'a Tree,
+    stash: &'a Stash,
+    out: String,
+    unsafe_parts: bool,
+    links: usize,
+    raw_depth: usize,
+}
+
+impl<'a> Writer<'a> {
+    fn new(tree: &'a Tree, stash: &'a Stash) -> Self {
+        Self { tree, stash, out: String::new(), unsafe_parts: false, links: 0, raw_depth: 0 }
+    }
+
+    fn element(&mut self, node: NodeId) {
+        let element = &self.tree[node];
+        match &element.tag {
+            Tag::Root => self.children(node),
+            Tag::Paragraph => self.paragraph(node),
+            Tag::Pre => self.wrap("pre", node),
+            Tag::Code => self.code(node),
+            Tag::Heading(level) => match level {
+                4 => self.wrap("h4", node),
+                5 => self.wrap("h5", node),
+                6 => self.wrap("h6", node),
+                _ => self.escaped(&format!("h{level}"), "", node),
+            },
+            Tag::Rule => self.out.push_str("<hr>"),
+            Tag::Quote => self.wrap("blockquote", node),
+            Tag::Bullets => self.wrap("ul", node),
+            Tag::Numbers => self.wrap("ol", node),
+            Tag::Item => self.wrap("li", node),
+            Tag::Link => self.link(node),
+            Tag::Image => self.image(node),
+            Tag::Emphasis => self.wrap("em", node),
+            Tag::Strong => self.wrap("strong", node),
+            Tag::Deleted => self.wrap("del", node),
+            Tag::Break => self.out.push_str("<br>"),
+            Tag::Html(name) => {
+                self.unsafe_parts = true;
+                if is_allowed(name) { self.wrap(name, node) } else { self.escaped(name, &element.attributes, node) }
+            }
+        }
+    }
+
+    fn wrap(&mut self, name: &str, node: NodeId) {
+        self.out.extend(["<", name, ">"]);
+        self.content(node);
+        self.out.extend(["</", name, ">"]);
+    }
+
+    /// An element that is not allowed: its tags as text.
+    fn escaped(&mut self, name: &str, attributes: &str, node: NodeId) {
+        self.out.extend(["&lt;", name]);
+        self.text(attributes);
+        self.out.push_str("&gt;");
+        self.content(node);
+        self.out.extend(["&lt;/", name, "&gt;"]);
+    }
+
+    fn content(&mut self, node: NodeId) {
+        let element = &self.tree[node];
+        let lines = element.tag.is_block()
+            && is_blank(&element.text.content)
+            && element.children.first().is_some_and(|&first| self.tree[first].tag.is_block());
+        self.text(if lines { "\n" } else { &element.text.content });
+        self.children(node);
+    }
+
+    /// The children with what follows each: its tail, or a line feed between blocks and after a line break.
+    fn children(&mut self, node: NodeId) {
+        let between_blocks = self.tree[node].tag.is_block();
+        for &child in &self.tree[node].children {
+            self.element(child);
+            let Tag::Break = self.tree[child].tag else {
+                let tail = &self.tree[child].tail.content;
+                let line = between_blocks && self.tree[child].tag.is_block() && is_blank(tail);
+                self.text(if line { "\n" } else { tail });
+                continue;
+            };
+            self.out.push('\n');
+            let tail = &self.tree[child].tail.content;
+            self.text(if is_blank(tail) { "" } else { tail });
+        }
+    }
+
+    /// A paragraph that is nothing but a raw block is that block.
+    fn paragraph(&mut self, node: NodeId) {
+        let element = &self.tree[node];
+        let sole = if element.children.is_empty() { super::fence::sole_mark(&element.text.content) } else { None };
+        match sole {
+            Some(Mark::Stash(index)) if self.is_block(index) => self.stashed(index),
+            _ => self.wrap("p", node),
+        }
+    }
+
+    fn is_block(&self, index: usize) -> bool {
+        match self.stash.get(index) {
+            Some(Stashed::Raw(raw)) => super::raw::is_block_html(raw),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    fn code(&mut self, node: NodeId) {
+        let content = self.tree[node].text.content.as_str();
+        self.out.push_str("<code>");
+        for_each_piece(content, |piece| match piece {
+            Piece::Text(text) => push_code(&mut self.out, text),
+            Piece::Mark(mark) => self.mark(mark),
+        });
+        self.out.push_str("</code>");
+    }
+
+    fn link(&mut self, node: NodeId) {
+        let element = &self.tree[node];
+        self.unsafe_parts |= self.links > 0;
+        self.links += 1;
+        self.out.push_str("<a");
+        let is_mail = element.attributes == "mail";
+        if let Some(href) = element.href.as_deref().filter(|href| is_mail || is_safe_address(href)) {
+            self.out.push_str(" href=\"");
+            if is_mail {
+                push_numbered(&mut self.out, href)
+            } else {
+                push_attribute(&mut self.out, href)
+            }
+            self.out.push('"');
+        }
+        if let Some(title) = &element.title {
+            self.out.push_str(" title=\"");
+            push_attribute(&mut self.out, title);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        if is_mail {
+            push_numbered(&mut self.out, &element.text.content)
+        } else {
+            self.content(node)
+        }
+        self.out.push_str("</a>");
+        self.links -= 1;
+    }
+
+    /// Images are not shown; the tag is.
+    fn image(&mut self, node: NodeId) {
+        let element = &self.tree[node];
+        let values = [
+            ("alt", Some(element.text.content.as_str())),
+            ("src", element.href.as_deref()),
+            ("title", element.title.as_deref()),
+        ];
+        self.out.push_str("&lt;img");
+        for (name, value) in values {
+            if let Some(value) = value {
+                self.out.extend([" ", name, "=\""]);
+                push_attribute(&mut self.out, value);
+                self.out.push('"');
+            }
+        }
+        self.out.push_str(" /&gt;");
+    }
+
+    fn text(&mut self, text: &str) {
+        for_each_piece(text, |piece| match piece {
+            Piece::Text(text) => {
+                let rare = TextSink { out: &mut self.out, ampersand: '&' }.push(text);
+                self.unsafe_parts |= rare;
+            }
+            Piece::Mark(mark) => self.mark(mark),
+        });
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        match mark {
+            Mark::Char(c) => push_code(&mut self.out, c.encode_utf8(&mut [0; 4])),
+            Mark::Stash(index) => self.stashed(index),
+            Mark::Node(_) => {}
+        }
+    }
+
+    fn stashed(&mut self, index: usize) {
+        let Some(entry) = self.stash.get(index).filter(|_| self.raw_depth < MAX_RAW_DEPTH) else {
+            return;
+        };
+        self.raw_depth += 1;
+        match entry {
+            Stashed::Fence(code) => self.fence(code),
+            Stashed::Raw(raw) => {
+                self.unsafe_parts = true;
+                for_each_piece(raw, |piece| match piece {
+                    Piece::Text(text) => self.out.push_str(text),
+                    Piece::Mark(mark) => self.mark(mark),
+                });
+            }
+            Stashed::Element(node) => self.element(*node),
+            Stashed::Moved => {}
+        }
+        self.raw_depth -= 1;
+    }
+
+    fn fence(&mut self, code: &str) {
+        self.out.push_str("<pre><code>");
+        push_replaced(&mut self.out, code, |c| match c {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '"' => Some("&quot;"),
+            _ => None,
+        });
+        self.out.push_str("</code></pre>");
+    }
+}
+
+/// Every character as a number, which keeps simple collectors of mail addresses away.
+fn push_numbered(out: &mut String, text: &str) {
+    for c in text.chars() {
+        out.extend(["&#", u32::from(c).to_string().as_str(), ";"]);
+    }
+}

@@ -138,22 +138,23 @@ fn count_requests(records: &Records) -> Vec<u32> {
     counts
 }
 
+/// In the order of the rows, as aurweb lists them: it asks for name order, but inside a UNION MariaDB ignores that.
 fn providers(records: &Records, rank: &[u32]) -> SymbolRanges {
     let entry = |row: &Relation| {
         let at = records.packages.binary_search_by_key(&row.package, |p| p.id).ok()?;
-        (rank[at] != u32::MAX).then_some((row.name, rank[at], index(at)))
+        (rank[at] != u32::MAX).then_some((row.name, index(at)))
     };
-    let mut rows: Vec<(Symbol, u32, u32)> =
+    let mut rows: Vec<(Symbol, u32)> =
         records.relations.iter().filter(|r| r.kind == PROVIDES).filter_map(entry).collect();
-    rows.sort_unstable();
-    SymbolRanges::from_sorted(rows.into_iter().map(|(name, _, package)| (name, package)))
+    rows.sort_by_key(|row| row.0);
+    SymbolRanges::from_sorted(rows.into_iter())
 }
 
+/// In the order of the rows, like [`providers`].
 fn official_providers(records: &Records) -> SymbolRanges<Symbol> {
-    let mut rows: Vec<(Symbol, Symbol)> =
-        records.official.iter().filter(|row| row.name != row.provides).map(|row| (row.provides, row.name)).collect();
-    let name = |symbol| records.names.get(symbol);
-    rows.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| name(a.1).cmp(name(b.1))));
+    let others = records.official.iter().filter(|row| row.name != row.provides);
+    let mut rows: Vec<(Symbol, Symbol)> = others.map(|row| (row.provides, row.name)).collect();
+    rows.sort_by_key(|row| row.0);
     SymbolRanges::from_sorted(rows.into_iter())
 }
 

@@ -165,12 +165,12 @@ impl Catalogue {
         }
     }
 
-    /// Packages with a `provides` of exactly this name, in collation order; one for each such row.
+    /// Packages with a `provides` of exactly this name, in row order; one for each such row.
     pub fn providers(&self, name: Symbol) -> &[PackageIndex] {
         self.providers.get(name)
     }
 
-    /// Official packages of another name that provide exactly this name, in name order.
+    /// Official packages of another name that provide exactly this name, in row order.
     pub fn official_providers(&self, name: Symbol) -> &[Symbol] {
         self.official_providers.get(name)
     }

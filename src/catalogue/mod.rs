@@ -50,7 +50,7 @@ pub struct Catalogue {
     package_lists: Vec<PackageIndex>,
     /// Open requests of each base.
     open_requests: Vec<u32>,
-    /// Packages with a `provides` of that name, by name, then in collation order; a row each.
+    /// Packages with a `provides` of that name, in row order; a row each.
     providers: SymbolRanges,
     /// Official packages that provide the name and have another one.
     official_providers: SymbolRanges<Symbol>,

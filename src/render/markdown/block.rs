@@ -11,7 +11,7 @@ use super::tree::{HtmlContent, NodeId, Tag, Text, Tree};
 pub(super) use reference::{Reference, References};
 
 /// Blocks nested deeper than this are read as paragraphs.
-const MAX_DEPTH: usize = 40;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// What the parser is inside of; only the innermost counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

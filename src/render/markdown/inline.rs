@@ -17,8 +17,8 @@ use super::stash::Stash;
 use super::text::{Effort, Mark, Piece, for_each_piece, is_blank};
 use super::tree::{NodeId, Text, Tree};
 
-/// Elements nested deeper than this keep their text as it is.
-const MAX_DEPTH: usize = 40;
+/// Elements nested deeper than this keep their text as it is. A list is two elements deep.
+const MAX_DEPTH: usize = 2 * super::block::MAX_DEPTH + 40;
 
 /// The rules, in the order they are applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -142,8 +142,8 @@ impl Extractor<'_> {
 
     /// An entity on the last line of a raw block goes to the block.
     fn entity(&mut self, rest: &str) {
-        match super::escape::entity(rest) {
-            Some((_, length)) if self.in_tail && !self.in_raw => self.empty_tag(length, false),
+        match super::escape::entity_length(rest) {
+            Some(length) if self.in_tail && !self.in_raw => self.empty_tag(length, false),
             _ => self.data(self.at + 1),
         }
     }

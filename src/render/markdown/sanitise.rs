@@ -77,10 +77,11 @@ fn push_markup(out: &mut String, text: &str) -> usize {
     if let Some(tag) = start_tag(text) {
         if is_allowed(&tag.name) {
             push_start_tag(out, &tag);
-        } else {
-            push_text(out, &text[..tag.length]);
+            return tag.length;
         }
-        return tag.length;
+        let length = text_length(&text[..tag.length]);
+        push_text(out, &text[..length]);
+        return length;
     }
     if let Some((name, length)) = end_tag(text) {
         if is_allowed(&name) {
@@ -95,6 +96,14 @@ fn push_markup(out: &mut String, text: &str) -> usize {
     }
     push_text(out, "<");
     1
+}
+
+/// How much of a tag that is not allowed is text: all of it, unless another tag follows its name.
+fn text_length(tag: &str) -> usize {
+    match tag.split_once(' ') {
+        Some((name, rest)) if rest.trim_start().starts_with('<') => name.len() + 1,
+        _ => tag.len(),
+    }
 }
 
 fn push_start_tag(out: &mut String, tag: &StartTag<'_>) {

@@ -13,7 +13,7 @@ const MAX_RAW_DEPTH: usize = 16;
 /// A comment written out.
 pub(super) struct Written {
     pub(super) html: String,
-    /// Whether it needs the sanitiser: it holds raw HTML, entities of rare names, or links within links.
+    /// Whether it needs the sanitiser: it holds raw HTML or links within links.
     pub(super) unsafe_parts: bool,
 }
 
@@ -25,9 +25,9 @@ pub(super) fn document(tree: &Tree, stash: &Stash, capacity: usize) -> Written {
     Written { html: writer.out, unsafe_parts: writer.unsafe_parts }
 }
 
-/// Writes one inline element.
-pub(super) fn element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
-    let mut writer = Writer::new(tree, stash);
+/// Writes one inline element to become part of raw HTML: addresses are not held to the list yet.
+pub(super) fn raw_element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
+    let mut writer = Writer { any_address: true, ..Writer::new(tree, stash) };
     writer.element(node);
     writer.out
 }
@@ -37,13 +37,14 @@ struct Writer<'a> {
     stash: &'a Stash,
     out: String,
     unsafe_parts: bool,
+    any_address: bool,
     links: usize,
     raw_depth: usize,
 }
 
 impl<'a> Writer<'a> {
     fn new(tree: &'a Tree, stash: &'a Stash) -> Self {
-        Self { tree, stash, out: String::new(), unsafe_parts: false, links: 0, raw_depth: 0 }
+        Self { tree, stash, out: String::new(), unsafe_parts: false, any_address: false, links: 0, raw_depth: 0 }
     }
 
     fn element(&mut self, node: NodeId) {
@@ -152,7 +153,7 @@ impl<'a> Writer<'a> {
         self.links += 1;
         self.out.push_str("<a");
         let is_mail = element.attributes == "mail";
-        if let Some(href) = element.href.as_deref().filter(|href| is_mail || is_safe_address(href)) {
+        if let Some(href) = element.href.as_deref().filter(|href| is_mail || self.any_address || is_safe_address(href)) {
             self.out.push_str(" href=\"");
             if is_mail { push_numbered(&mut self.out, href) } else { push_attribute(&mut self.out, href) }
             self.out.push('"');
@@ -189,10 +190,7 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         for_each_piece(text, |piece| match piece {
-            Piece::Text(text) => {
-                let rare = TextSink { out: &mut self.out, ampersand: '&' }.push(text);
-                self.unsafe_parts |= rare;
-            }
+            Piece::Text(text) => TextSink { out: &mut self.out, ampersand: '&' }.push(text),
             Piece::Mark(mark) => self.mark(mark),
         });
     }

@@ -25,7 +25,7 @@ impl Inline<'_> {
         for_each_piece(text, |piece| match piece {
             Piece::Text(text) => out.push_str(text),
             Piece::Mark(Mark::Char(c)) => out.extend(['\\', c]),
-            Piece::Mark(Mark::Node(node)) => out.push_str(&write::element(self.tree, self.stash, node)),
+            Piece::Mark(Mark::Node(node)) => out.push_str(&write::raw_element(self.tree, self.stash, node)),
             Piece::Mark(mark @ Mark::Stash(_)) => {
                 out.push('\\');
                 mark.push_to(&mut out);

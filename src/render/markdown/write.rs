@@ -52,8 +52,8 @@ impl<'a> Writer<'a> {
         match &element.tag {
             Tag::Root => self.children(node),
             Tag::Paragraph => self.paragraph(node),
-            Tag::Pre => self.wrap("pre", node),
-            Tag::Code => self.code(node),
+            Tag::Pre => self.code_block(node),
+            Tag::Code => self.code(&element.text.content),
             Tag::Heading(level) => match level {
                 4 => self.wrap("h4", node),
                 5 => self.wrap("h5", node),
@@ -137,8 +137,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn code(&mut self, node: NodeId) {
-        let content = self.tree[node].text.content.as_str();
+    /// Indented code, without the empty lines at its end.
+    fn code_block(&mut self, node: NodeId) {
+        let Some(code) = self.tree.code_of(node) else {
+            return;
+        };
+        self.out.push_str("<pre>");
+        self.code(self.tree[code].text.content.trim_end());
+        let inside = self.out.len() - "</code>".len();
+        self.out.insert(inside, '\n');
+        self.out.push_str("</pre>");
+    }
+
+    fn code(&mut self, content: &str) {
         self.out.push_str("<code>");
         for_each_piece(content, |piece| match piece {
             Piece::Text(text) => push_code(&mut self.out, text),

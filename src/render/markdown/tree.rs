@@ -37,7 +37,13 @@ impl Tag {
     pub(super) fn is_block(&self) -> bool {
         matches!(
             self,
-            Tag::Root | Tag::Paragraph | Tag::Pre | Tag::Heading(_) | Tag::Rule | Tag::Quote | Tag::Html(_)
+            Tag::Root
+                | Tag::Paragraph
+                | Tag::Pre
+                | Tag::Heading(_)
+                | Tag::Rule
+                | Tag::Quote
+                | Tag::Html(_)
         ) || self.is_list()
             || *self == Tag::Item
     }
@@ -52,7 +58,10 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn literal(content: impl Into<String>) -> Self {
-        Self { content: content.into(), literal: true }
+        Self {
+            content: content.into(),
+            literal: true,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -62,7 +71,10 @@ impl Text {
 
 impl From<String> for Text {
     fn from(content: String) -> Self {
-        Self { content, literal: false }
+        Self {
+            content,
+            literal: false,
+        }
     }
 }
 
@@ -105,7 +117,9 @@ impl Tree {
     pub(super) const ROOT: NodeId = 0;
 
     pub(super) fn new() -> Self {
-        let mut tree = Self { nodes: Vec::with_capacity(8) };
+        let mut tree = Self {
+            nodes: Vec::with_capacity(8),
+        };
         tree.add(Tag::Root, Text::default());
         tree
     }

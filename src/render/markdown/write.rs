@@ -22,12 +22,18 @@ pub(super) fn document(tree: &Tree, stash: &Stash, capacity: usize) -> Written {
     let mut writer = Writer::new(tree, stash);
     writer.out.reserve(capacity);
     writer.children(Tree::ROOT);
-    Written { html: writer.out, unsafe_parts: writer.unsafe_parts }
+    Written {
+        html: writer.out,
+        unsafe_parts: writer.unsafe_parts,
+    }
 }
 
 /// Writes one inline element to become part of raw HTML: addresses are not held to the list yet.
 pub(super) fn raw_element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
-    let mut writer = Writer { any_address: true, ..Writer::new(tree, stash) };
+    let mut writer = Writer {
+        any_address: true,
+        ..Writer::new(tree, stash)
+    };
     writer.element(node);
     writer.out
 }
@@ -44,7 +50,15 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(tree: &'a Tree, stash: &'a Stash) -> Self {
-        Self { tree, stash, out: String::new(), unsafe_parts: false, any_address: false, links: 0, raw_depth: 0 }
+        Self {
+            tree,
+            stash,
+            out: String::new(),
+            unsafe_parts: false,
+            any_address: false,
+            links: 0,
+            raw_depth: 0,
+        }
     }
 
     fn element(&mut self, node: NodeId) {
@@ -73,7 +87,11 @@ impl<'a> Writer<'a> {
             Tag::Break => self.out.push_str("<br>"),
             Tag::Html(name) => {
                 self.unsafe_parts = true;
-                if is_allowed(name) { self.wrap(name, node) } else { self.escaped(name, &element.attributes, node) }
+                if is_allowed(name) {
+                    self.wrap(name, node)
+                } else {
+                    self.escaped(name, &element.attributes, node)
+                }
             }
         }
     }
@@ -97,7 +115,10 @@ impl<'a> Writer<'a> {
         let element = &self.tree[node];
         let lines = element.tag.is_block()
             && is_blank(&element.text.content)
-            && element.children.first().is_some_and(|&first| self.tree[first].tag.is_block());
+            && element
+                .children
+                .first()
+                .is_some_and(|&first| self.tree[first].tag.is_block());
         self.text(if lines { "\n" } else { &element.text.content });
         self.children(node);
     }
@@ -122,7 +143,11 @@ impl<'a> Writer<'a> {
     /// A paragraph that is nothing but a raw block is that block.
     fn paragraph(&mut self, node: NodeId) {
         let element = &self.tree[node];
-        let sole = if element.children.is_empty() { super::fence::sole_mark(&element.text.content) } else { None };
+        let sole = if element.children.is_empty() {
+            super::fence::sole_mark(&element.text.content)
+        } else {
+            None
+        };
         match sole {
             Some(Mark::Stash(index)) if self.is_block(index) => self.stashed(index),
             _ => self.wrap("p", node),
@@ -164,9 +189,17 @@ impl<'a> Writer<'a> {
         self.links += 1;
         self.out.push_str("<a");
         let is_mail = element.attributes == "mail";
-        if let Some(href) = element.href.as_deref().filter(|href| is_mail || self.any_address || is_safe_address(href)) {
+        if let Some(href) = element
+            .href
+            .as_deref()
+            .filter(|href| is_mail || self.any_address || is_safe_address(href))
+        {
             self.out.push_str(" href=\"");
-            if is_mail { push_numbered(&mut self.out, href) } else { push_attribute(&mut self.out, href) }
+            if is_mail {
+                push_numbered(&mut self.out, href)
+            } else {
+                push_attribute(&mut self.out, href)
+            }
             self.out.push('"');
         }
         if let Some(title) = &element.title {
@@ -175,7 +208,11 @@ impl<'a> Writer<'a> {
             self.out.push('"');
         }
         self.out.push('>');
-        if is_mail { push_numbered(&mut self.out, &element.text.content) } else { self.content(node) }
+        if is_mail {
+            push_numbered(&mut self.out, &element.text.content)
+        } else {
+            self.content(node)
+        }
         self.out.push_str("</a>");
         self.links -= 1;
     }
@@ -201,7 +238,11 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         for_each_piece(text, |piece| match piece {
-            Piece::Text(text) => TextSink { out: &mut self.out, ampersand: '&' }.push(text),
+            Piece::Text(text) => TextSink {
+                out: &mut self.out,
+                ampersand: '&',
+            }
+            .push(text),
             Piece::Mark(mark) => self.mark(mark),
         });
     }
@@ -215,7 +256,11 @@ impl<'a> Writer<'a> {
     }
 
     fn stashed(&mut self, index: usize) {
-        let Some(entry) = self.stash.get(index).filter(|_| self.raw_depth < MAX_RAW_DEPTH) else {
+        let Some(entry) = self
+            .stash
+            .get(index)
+            .filter(|_| self.raw_depth < MAX_RAW_DEPTH)
+        else {
             return;
         };
         self.raw_depth += 1;

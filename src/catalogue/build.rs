@@ -34,7 +34,7 @@ pub fn build(mut records: Records) -> (Catalogue, Vec<String>) {
         providers: providers(&records, &rank),
         official_providers: official_providers(&records),
         official: official_names(&records),
-        required: require::required(&records, &folded, &dependencies, &rank),
+        required: require::required(&records, &folded, &dependencies, &by_name, &rank),
         dependencies,
         relations,
         packages,

@@ -1,6 +1,6 @@
 //! Questions to the catalogue.
 
-use super::{BaseIndex, Catalogue, PackageIndex};
+use super::{BaseIndex, Catalogue, PackageIndex, Requirement};
 use crate::model::names::{Names, Symbol, Text};
 use crate::source::record::{Base, Comment, Dependency, Package, Relation, User};
 
@@ -175,37 +175,29 @@ impl Catalogue {
         self.official_providers.get(name)
     }
 
-    /// The dependency rows that ask for a package's name or for something it provides (without case), in the
-    /// order (package name, kind); rows of the same package, kind and name once.
-    pub fn required_by(&self, package: PackageIndex) -> Vec<&Dependency> {
+    /// Who asks for a package's name or for something that it provides (without case), in the order (package
+    /// name, kind); rows of the same package, kind and name once.
+    pub fn required_by(&self, package: PackageIndex) -> Vec<(PackageIndex, &Dependency)> {
         let mut names = vec![self.folded[self.package(package).name.index()]];
         names.extend(self.relations(package).iter().filter(|r| r.kind == 2).map(|r| self.folded[r.name.index()]));
         names.sort_unstable();
         names.dedup();
-        let rows = names.iter().flat_map(|name| self.required.get(*name));
-        let mut rows: Vec<&Dependency> = rows.map(|row| &self.records.dependencies[*row as usize]).collect();
+        let found = names.iter().flat_map(|name| self.required.get(*name));
+        let row = |found: &Requirement| (found.package, &self.records.dependencies[found.row as usize]);
+        let mut rows: Vec<(PackageIndex, &Dependency)> = found.map(row).collect();
         if names.len() > 1 {
-            rows.sort_by_key(|row| (self.rank_of_id(row.package), row.kind));
+            rows.sort_by_key(|(package, row)| (self.rank[*package as usize], row.kind));
         }
         dedup_rows(&mut rows);
         rows
     }
-
-    /// The package with this id.
-    pub fn package_with_id(&self, id: u32) -> Option<PackageIndex> {
-        self.records.packages.binary_search_by_key(&id, |p| p.id).ok().and_then(|at| u32::try_from(at).ok())
-    }
-
-    fn rank_of_id(&self, id: u32) -> u32 {
-        self.package_with_id(id).map_or(u32::MAX, |package| self.rank[package as usize])
-    }
 }
 
 /// Drops rows whose (package, kind, name) came before; equal packages and kinds stand together.
-fn dedup_rows(rows: &mut Vec<&Dependency>) {
+fn dedup_rows(rows: &mut Vec<(PackageIndex, &Dependency)>) {
     let mut run: Vec<Symbol> = Vec::new();
     let mut head = (0, 0);
-    rows.retain(|row| {
+    rows.retain(|(_, row)| {
         if (row.package, row.kind) != head {
             head = (row.package, row.kind);
             run.clear();

@@ -11,6 +11,7 @@ mod statistics;
 
 pub use build::build;
 pub use lookup::Satisfier;
+pub use require::Requirement;
 pub use statistics::Statistics;
 
 use crate::model::names::Symbol;
@@ -59,5 +60,5 @@ pub struct Catalogue {
     /// The spelling under which the database compares a name, by symbol.
     folded: Vec<Symbol>,
     /// Dependency rows by the folded name they ask for, ordered by package name and kind.
-    required: SymbolRanges,
+    required: SymbolRanges<Requirement>,
 }

@@ -4,9 +4,24 @@ use super::ranges::{Ranges, SymbolRanges};
 use crate::model::names::Symbol;
 use crate::source::Records;
 
+/// A dependency row that asks for a name, and the package that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement {
+    /// The package, by index.
+    pub package: u32,
+    /// The row among all dependency rows.
+    pub(super) row: u32,
+}
+
 /// Dependency rows by the folded name that they ask for, in the order (package name, kind, row), for names that
 /// some package bears or provides; other names can have no "required by".
-pub(super) fn required(records: &Records, folded: &[Symbol], dependencies: &Ranges, rank: &[u32]) -> SymbolRanges {
+pub(super) fn required(
+    records: &Records,
+    folded: &[Symbol],
+    dependencies: &Ranges,
+    by_name: &[u32],
+    rank: &[u32],
+) -> SymbolRanges<Requirement> {
     let wanted = wanted_names(records, folded);
     let mut rows: Vec<(Symbol, u32, u8, u32)> = Vec::new();
     for (package, package_rank) in rank.iter().enumerate().filter(|(_, rank)| **rank != u32::MAX) {
@@ -19,7 +34,10 @@ pub(super) fn required(records: &Records, folded: &[Symbol], dependencies: &Rang
         }
     }
     rows.sort_unstable();
-    SymbolRanges::from_sorted(rows.into_iter().map(|(name, _, _, row)| (name, row)))
+    let package = |rank: u32| by_name[rank as usize];
+    SymbolRanges::from_sorted(
+        rows.into_iter().map(|(name, rank, _, row)| (name, Requirement { package: package(rank), row })),
+    )
 }
 
 fn wanted_names(records: &Records, folded: &[Symbol]) -> Vec<bool> {

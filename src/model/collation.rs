@@ -9,6 +9,10 @@ use std::cmp::Ordering;
 /// Compares two names in collation order; names that differ in case alone are ordered by their bytes, so that
 /// the order is total.
 pub fn compare(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        let upper = |name: &str| name.bytes().map(|byte| byte.to_ascii_uppercase());
+        return upper(a).cmp(upper(b)).then_with(|| a.cmp(b));
+    }
     folded(a).cmp(folded(b)).then_with(|| a.cmp(b))
 }
 

@@ -98,10 +98,9 @@ impl Renderer<'_> {
         let rows = self.catalogue.required_by(package);
         let own = self.catalogue.package(package).name;
         let mut list = open_list("pkgreqslist", rows.len());
-        for row in &rows {
-            let Some(dependent) = self.catalogue.package_with_id(row.package) else { continue };
+        for (dependent, row) in &rows {
             list.push_str("<li>");
-            html::push_package_link(self.catalogue.package_name(dependent), &mut list);
+            html::push_package_link(self.catalogue.package_name(*dependent), &mut list);
             if row.name != own {
                 list.push_str(" <span class=\"virtual-dep\">(requires ");
                 html::push_escaped(self.catalogue.name(row.name), &mut list);

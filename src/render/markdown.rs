@@ -56,6 +56,10 @@ pub fn render(source: &str, context: &CommentContext<'_>) -> String {
     if let Some(html) = plain::render(source).filter(|_| commits.is_empty()) {
         return html;
     }
+    render_markup(source, &commits)
+}
+
+fn render_markup(source: &str, commits: &Commits<'_>) -> String {
     if is_blank(source) {
         return String::new();
     }
@@ -66,10 +70,21 @@ pub fn render(source: &str, context: &CommentContext<'_>) -> String {
     let references = block::parse(&text, &mut tree, &mut stash);
     demote_headings(&mut tree);
     let effort = Effort::for_length(text.len());
-    Inline { tree: &mut tree, stash: &mut stash, references: &references, commits: &commits, effort }.run();
+    Inline {
+        tree: &mut tree,
+        stash: &mut stash,
+        references: &references,
+        commits,
+        effort,
+    }
+    .run();
     let written = write::document(&tree, &stash, source.len() + source.len() / 4);
-    let html = if written.unsafe_parts { sanitise::clean(&written.html) } else { written.html };
-    html.trim_matches(is_space).to_owned()
+    let html = written.html.trim_matches(is_space);
+    if written.unsafe_parts {
+        sanitise::clean(html)
+    } else {
+        html.to_owned()
+    }
 }
 
 /// A comment's headings rank below those of the page. This holds for headings that stand alone; those inside other

@@ -1,10 +1,11 @@
 //! One read-only snapshot of either backend, read row by row through one narrow interface.
 
-use super::{SourceError, SourceUrl};
-use futures_util::{Stream, TryStreamExt};
+use super::queries::Query;
+use super::{SourceError, SourceUrl, packed};
+use futures_util::TryStreamExt;
 use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlRow};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row, SqlSafeStr};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row};
 use std::str::FromStr;
 
 /// Columns of one row, by position.
@@ -13,16 +14,6 @@ pub(super) trait Columns {
     fn int(&self, column: usize) -> Result<Option<i64>, sqlx::Error>;
     /// The bytes of a text, whatever its encoding turned out to be; NULL is `None`.
     fn bytes(&self, column: usize) -> Result<Option<&[u8]>, sqlx::Error>;
-}
-
-impl Columns for SqliteRow {
-    fn int(&self, column: usize) -> Result<Option<i64>, sqlx::Error> {
-        self.try_get_unchecked(column)
-    }
-
-    fn bytes(&self, column: usize) -> Result<Option<&[u8]>, sqlx::Error> {
-        self.try_get_unchecked(column)
-    }
 }
 
 impl Columns for MySqlRow {
@@ -55,9 +46,6 @@ pub(super) struct Snapshot {
     url: SourceUrl,
 }
 
-/// Rows that the SQLite driver's thread may be ahead of the reader; larger saves wake-ups.
-const SQLITE_ROWS_AHEAD: usize = 4096;
-
 impl Snapshot {
     /// Connects and begins the snapshot.
     pub(super) async fn begin(url: &SourceUrl) -> Result<Self, SourceError> {
@@ -66,8 +54,7 @@ impl Snapshot {
                 return Err(SourceError::Missing { source_url: url.clone() });
             }
             SourceUrl::Sqlite(path) => {
-                let options =
-                    SqliteConnectOptions::new().filename(path).read_only(true).row_buffer_size(SQLITE_ROWS_AHEAD);
+                let options = SqliteConnectOptions::new().filename(path).read_only(true);
                 open_sqlite(&options).await
             }
             SourceUrl::MySql(address) => open_mysql(address).await,
@@ -76,27 +63,17 @@ impl Snapshot {
         Ok(Self { backend, url: url.clone() })
     }
 
-    /// The dialect that queries must be written in.
-    pub(super) fn dialect(&self) -> Dialect {
-        match self.backend {
-            Backend::Sqlite(_) => Dialect::Sqlite,
-            Backend::MySql(_) => Dialect::MySql,
-        }
-    }
-
-    /// Runs one query and hands each row to `each`, in the order of the rows.
+    /// Runs one query and hands each row to `each`; a table without ids comes in the order of its rows.
     pub(super) async fn read(
         &mut self,
-        table: &'static str,
-        sql: String,
+        query: &Query,
         mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
     ) -> Result<(), SourceError> {
-        let sql = AssertSqlSafe(sql).into_sql_str();
         let outcome = match &mut self.backend {
-            Backend::Sqlite(connection) => drain(sqlx::query(sql).fetch(&mut **connection), &mut each).await,
-            Backend::MySql(connection) => drain(sqlx::query(sql).fetch(&mut **connection), &mut each).await,
+            Backend::Sqlite(connection) => read_packed(connection, query, &mut each).await,
+            Backend::MySql(connection) => read_rows(connection, query, &mut each).await,
         };
-        outcome.map_err(|e| self.failed(table, &e))
+        outcome.map_err(|e| self.failed(query.table, &e))
     }
 
     fn failed(&self, table: &'static str, error: &sqlx::Error) -> SourceError {
@@ -104,12 +81,30 @@ impl Snapshot {
     }
 }
 
-async fn drain<R: Columns>(
-    mut rows: impl Stream<Item = Result<R, sqlx::Error>> + Unpin,
+async fn read_rows(
+    connection: &mut MySqlConnection,
+    query: &Query,
     each: &mut impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
 ) -> Result<(), sqlx::Error> {
+    let mut rows = sqlx::query(AssertSqlSafe(query.rows())).fetch(connection);
     while let Some(row) = rows.try_next().await? {
         each(&row)?;
+    }
+    Ok(())
+}
+
+async fn read_packed(
+    connection: &mut SqliteConnection,
+    query: &Query,
+    each: &mut impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+) -> Result<(), sqlx::Error> {
+    let sql = query.packed();
+    let mut last = Some(i64::MIN);
+    while let Some(after) = last {
+        let batch = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).fetch_one(&mut *connection).await?;
+        last = batch.try_get_unchecked(0)?;
+        let packed: Option<&[u8]> = batch.try_get_unchecked(1)?;
+        packed::unpack(packed.unwrap_or_default(), query.columns, each)?;
     }
     Ok(())
 }

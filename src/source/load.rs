@@ -1,8 +1,9 @@
 //! Reads one snapshot into [`Records`]: a query a table, rows streamed, oddities noted as warnings.
 
 use super::connection::{Columns, Snapshot};
+use super::queries::{self, Query};
 use super::record::{Base, Comment, Dependency, OfficialProvider, Package, Records, Relation, User};
-use super::{SourceError, SourceUrl, queries};
+use super::{SourceError, SourceUrl};
 use crate::model::collation;
 use crate::model::names::{Symbol, Text};
 use crate::model::popularity::Popularity;
@@ -32,7 +33,7 @@ pub async fn load(url: &SourceUrl) -> Result<Records, SourceError> {
 async fn read_people(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
     let Records { names, users, warnings, .. } = records;
     snapshot
-        .read("Users", queries::USERS.to_owned(), |row| {
+        .read(&queries::USERS, |row| {
             let mut row = Reader { row, table: "Users", warnings: &mut *warnings };
             let Some(id) = row.id(0)? else { return Ok(()) };
             let package_maintainer = matches!(row.row.int(2)?, Some(2 | 4));
@@ -43,9 +44,8 @@ async fn read_people(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
 }
 
 async fn read_packages(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
-    let sql = queries::bases(snapshot.dialect());
-    snapshot.read("PackageBases", sql, |row| read_base(row, records)).await?;
-    snapshot.read("Packages", queries::PACKAGES.to_owned(), |row| read_package(row, records)).await
+    snapshot.read(&queries::BASES, |row| read_base(row, records)).await?;
+    snapshot.read(&queries::PACKAGES, |row| read_package(row, records)).await
 }
 
 fn read_base(row: &dyn Columns, records: &mut Records) -> RowResult {
@@ -89,7 +89,7 @@ fn read_package(row: &dyn Columns, records: &mut Records) -> RowResult {
 async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
     let Records { names, texts, dependencies, relations, sources, warnings, .. } = records;
     snapshot
-        .read("PackageDepends", queries::DEPENDS.to_owned(), |row| {
+        .read(&queries::DEPENDS, |row| {
             let mut row = Reader { row, table: "PackageDepends", warnings: &mut *warnings };
             let (Some(package), Some(kind)) = (row.id(0)?, row.kind(1, 4)?) else { return Ok(()) };
             let mut symbol = |column| Ok::<Symbol, sqlx::Error>(names.intern(&row.text(column, package)?));
@@ -99,7 +99,7 @@ async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Resul
         })
         .await?;
     snapshot
-        .read("PackageRelations", queries::RELATIONS.to_owned(), |row| {
+        .read(&queries::RELATIONS, |row| {
             let mut row = Reader { row, table: "PackageRelations", warnings: &mut *warnings };
             let (Some(package), Some(kind)) = (row.id(0)?, row.kind(1, 3)?) else { return Ok(()) };
             let name = names.intern(&row.text(2, package)?);
@@ -109,7 +109,7 @@ async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Resul
         })
         .await?;
     snapshot
-        .read("PackageSources", queries::SOURCES.to_owned(), |row| {
+        .read(&queries::SOURCES, |row| {
             let mut row = Reader { row, table: "PackageSources", warnings: &mut *warnings };
             let Some(package) = row.id(0)? else { return Ok(()) };
             sources.push((package, texts.push(&row.text(1, package)?)));
@@ -120,16 +120,15 @@ async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Resul
 
 /// Licences, groups, keywords, co-maintainers, open requests and official providers.
 async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
-    let groups = queries::groups(snapshot.dialect());
-    let licenses = read_names(snapshot, records, "Licenses", queries::LICENSES).await?;
-    let groups = read_names(snapshot, records, "Groups", groups).await?;
-    let links = read_pairs(snapshot, records, "PackageLicenses", queries::PACKAGE_LICENSES).await?;
+    let licenses = read_names(snapshot, records, &queries::LICENSES).await?;
+    let groups = read_names(snapshot, records, &queries::GROUPS).await?;
+    let links = read_pairs(snapshot, records, &queries::PACKAGE_LICENSES).await?;
     records.licenses = named(links, &licenses);
-    let links = read_pairs(snapshot, records, "PackageGroups", queries::PACKAGE_GROUPS).await?;
+    let links = read_pairs(snapshot, records, &queries::PACKAGE_GROUPS).await?;
     records.groups = named(links, &groups);
     let Records { names, keywords, comaintainers, open_requests, official, warnings, .. } = records;
     snapshot
-        .read("PackageKeywords", queries::KEYWORDS.to_owned(), |row| {
+        .read(&queries::KEYWORDS, |row| {
             let mut row = Reader { row, table: "PackageKeywords", warnings: &mut *warnings };
             let Some(base) = row.id(0)? else { return Ok(()) };
             keywords.push((base, names.intern(&row.text(1, base)?)));
@@ -138,7 +137,7 @@ async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
         .await?;
     let mut ranked = Vec::new();
     snapshot
-        .read("PackageComaintainers", queries::COMAINTAINERS.to_owned(), |row| {
+        .read(&queries::COMAINTAINERS, |row| {
             let mut row = Reader { row, table: "PackageComaintainers", warnings: &mut *warnings };
             let (Some(base), Some(user)) = (row.id(0)?, row.id(2)?) else { return Ok(()) };
             ranked.push((base, row.row.int(1)?.unwrap_or(0), user));
@@ -148,7 +147,7 @@ async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
     ranked.sort();
     comaintainers.extend(ranked.into_iter().map(|(base, _, user)| (base, user)));
     snapshot
-        .read("PackageRequests", queries::OPEN_REQUESTS.to_owned(), |row| {
+        .read(&queries::OPEN_REQUESTS, |row| {
             let mut row = Reader { row, table: "PackageRequests", warnings: &mut *warnings };
             open_requests.extend(row.id(0)?);
             Ok(())
@@ -156,7 +155,7 @@ async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
         .await?;
     let mut rows = Vec::new();
     snapshot
-        .read("OfficialProviders", queries::OFFICIAL.to_owned(), |row| {
+        .read(&queries::OFFICIAL, |row| {
             let mut row = Reader { row, table: "OfficialProviders", warnings: &mut *warnings };
             let Some(id) = row.id(0)? else { return Ok(()) };
             let name = names.intern(&row.text(1, id)?);
@@ -172,14 +171,13 @@ async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
 async fn read_names(
     snapshot: &mut Snapshot,
     records: &mut Records,
-    table: &'static str,
-    sql: &str,
+    query: &Query,
 ) -> Result<BTreeMap<u32, Symbol>, SourceError> {
     let Records { names, warnings, .. } = records;
     let mut found = BTreeMap::new();
     snapshot
-        .read(table, sql.to_owned(), |row| {
-            let mut row = Reader { row, table, warnings: &mut *warnings };
+        .read(query, |row| {
+            let mut row = Reader { row, table: query.table, warnings: &mut *warnings };
             let Some(id) = row.id(0)? else { return Ok(()) };
             found.insert(id, names.intern(&row.text(1, id)?));
             Ok(())
@@ -191,14 +189,13 @@ async fn read_names(
 async fn read_pairs(
     snapshot: &mut Snapshot,
     records: &mut Records,
-    table: &'static str,
-    sql: &str,
+    query: &Query,
 ) -> Result<Vec<(u32, u32)>, SourceError> {
     let mut pairs = Vec::new();
     let warnings = &mut records.warnings;
     snapshot
-        .read(table, sql.to_owned(), |row| {
-            let mut row = Reader { row, table, warnings: &mut *warnings };
+        .read(query, |row| {
+            let mut row = Reader { row, table: query.table, warnings: &mut *warnings };
             if let (Some(owner), Some(label)) = (row.id(0)?, row.id(1)?) {
                 pairs.push((owner, label));
             }
@@ -216,7 +213,7 @@ fn named(links: Vec<(u32, u32)>, names: &BTreeMap<u32, Symbol>) -> Vec<(u32, Sym
 async fn read_comments(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
     let Records { comment_texts, comments, warnings, .. } = records;
     snapshot
-        .read("PackageComments", queries::COMMENTS.to_owned(), |row| {
+        .read(&queries::COMMENTS, |row| {
             let mut row = Reader { row, table: "PackageComments", warnings: &mut *warnings };
             let (Some(id), Some(base)) = (row.id(0)?, row.id(1)?) else { return Ok(()) };
             let text = comment_texts.push(&row.text(3, id)?);
@@ -315,11 +312,11 @@ impl<'a> Reader<'a> {
 
     fn text_or_null(&mut self, column: usize, id: u32) -> Result<Option<Cow<'a, str>>, sqlx::Error> {
         let Some(bytes) = self.row.bytes(column)? else { return Ok(None) };
-        let text = String::from_utf8_lossy(bytes);
-        if let Cow::Owned(_) = text {
-            self.warn(id, "a text is not UTF-8, shown with replacement characters");
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Ok(Some(Cow::Borrowed(text)));
         }
-        Ok(Some(text))
+        self.warn(id, "a text is not UTF-8, shown with replacement characters");
+        Ok(Some(String::from_utf8_lossy(bytes)))
     }
 
     fn warn(&mut self, id: u32, what: &str) {

@@ -8,6 +8,7 @@ mod connection;
 mod error;
 pub mod import;
 mod load;
+mod packed;
 mod queries;
 pub mod record;
 mod url;

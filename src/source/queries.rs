@@ -1,78 +1,193 @@
-//! Every query of the program: explicit columns, no private ones, no order where the rows have one of their own.
+//! Every query of the program as data: a table, explicit columns, a condition. No private column is among them.
 
 use super::connection::Dialect;
 
-/// `(table, columns and source)` of the queries that are the same in both dialects.
-pub(super) const USERS: &str = "SELECT ID, Username, AccountTypeID FROM Users";
-pub(super) const PACKAGES: &str = "SELECT ID, PackageBaseID, Name, Version, Description, URL FROM Packages";
-pub(super) const DEPENDS: &str =
-    "SELECT PackageID, DepTypeID, DepName, DepDesc, DepCondition, DepArch FROM PackageDepends";
-pub(super) const RELATIONS: &str = "SELECT PackageID, RelTypeID, RelName, RelCondition FROM PackageRelations";
-pub(super) const SOURCES: &str = "SELECT PackageID, Source FROM PackageSources";
-pub(super) const LICENSES: &str = "SELECT ID, Name FROM Licenses";
-pub(super) const PACKAGE_LICENSES: &str = "SELECT PackageID, LicenseID FROM PackageLicenses";
-pub(super) const PACKAGE_GROUPS: &str = "SELECT PackageID, GroupID FROM PackageGroups";
-pub(super) const KEYWORDS: &str = "SELECT PackageBaseID, Keyword FROM PackageKeywords";
-pub(super) const COMAINTAINERS: &str = "SELECT PackageBaseID, Priority, UsersID FROM PackageComaintainers";
-pub(super) const OFFICIAL: &str = "SELECT ID, Name, Provides FROM OfficialProviders";
-pub(super) const OPEN_REQUESTS: &str = "SELECT PackageBaseID FROM PackageRequests \
-     WHERE Status = 0 AND ClosedTS IS NULL AND PackageBaseID IS NOT NULL";
-/// Deleted comments are not read at all. A stored rendering is read only where it links a commit.
-pub(super) const COMMENTS: &str = "SELECT ID, PackageBaseID, UsersID, Comments, \
-     CASE WHEN RenderedComment LIKE '%commit/?h=%' THEN RenderedComment ELSE '' END, \
-     CommentTS, EditedTS, EditedUsersID, PinnedTS FROM PackageComments \
-     WHERE DelTS IS NULL AND DelUsersID IS NULL";
+/// One column to read.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Column {
+    /// A whole number or NULL.
+    Int(&'static str),
+    /// A text or NULL.
+    Text(&'static str),
+    /// Popularity, as millionths.
+    Micros(&'static str),
+    /// An SQL TIMESTAMP, as epoch seconds.
+    Time(&'static str),
+    /// A text that is read only where a condition holds, else empty.
+    TextIf(&'static str, &'static str),
+    /// A number that is read only where a condition holds, else NULL.
+    IntIf(&'static str, &'static str),
+}
 
-/// The list of groups; `Groups` is a reserved word in MariaDB.
-pub(super) fn groups(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::Sqlite => "SELECT ID, Name FROM \"Groups\"",
-        Dialect::MySql => "SELECT ID, Name FROM `Groups`",
+/// One table as it is read.
+#[derive(Debug)]
+pub(super) struct Query {
+    pub(super) table: &'static str,
+    pub(super) columns: &'static [Column],
+    /// SQL condition on the rows, or nothing, and the columns that only it names.
+    pub(super) condition: &'static str,
+    pub(super) condition_columns: &'static [&'static str],
+}
+
+use Column::{Int, IntIf, Micros, Text, TextIf, Time};
+
+const fn whole(table: &'static str, columns: &'static [Column]) -> Query {
+    Query { table, columns, condition: "", condition_columns: &[] }
+}
+
+/// While a base is flagged.
+const FLAGGED: &str = "OutOfDateTS IS NOT NULL AND OutOfDateTS <> 0";
+
+pub(super) const USERS: Query = whole("Users", &[Int("ID"), Text("Username"), Int("AccountTypeID")]);
+pub(super) const BASES: Query = whole(
+    "PackageBases",
+    &[
+        Int("ID"),
+        Text("Name"),
+        Int("NumVotes"),
+        Micros("Popularity"),
+        Time("PopularityUpdated"),
+        Int("OutOfDateTS"),
+        TextIf("FlaggerComment", FLAGGED),
+        IntIf("FlaggerUID", FLAGGED),
+        Int("SubmittedTS"),
+        Int("ModifiedTS"),
+        Int("SubmitterUID"),
+        Int("MaintainerUID"),
+        Int("PackagerUID"),
+    ],
+);
+pub(super) const PACKAGES: Query = whole(
+    "Packages",
+    &[Int("ID"), Int("PackageBaseID"), Text("Name"), Text("Version"), Text("Description"), Text("URL")],
+);
+pub(super) const DEPENDS: Query = whole(
+    "PackageDepends",
+    &[Int("PackageID"), Int("DepTypeID"), Text("DepName"), Text("DepDesc"), Text("DepCondition"), Text("DepArch")],
+);
+pub(super) const RELATIONS: Query =
+    whole("PackageRelations", &[Int("PackageID"), Int("RelTypeID"), Text("RelName"), Text("RelCondition")]);
+pub(super) const SOURCES: Query = whole("PackageSources", &[Int("PackageID"), Text("Source")]);
+pub(super) const LICENSES: Query = whole("Licenses", &[Int("ID"), Text("Name")]);
+pub(super) const PACKAGE_LICENSES: Query = whole("PackageLicenses", &[Int("PackageID"), Int("LicenseID")]);
+pub(super) const GROUPS: Query = whole("Groups", &[Int("ID"), Text("Name")]);
+pub(super) const PACKAGE_GROUPS: Query = whole("PackageGroups", &[Int("PackageID"), Int("GroupID")]);
+pub(super) const KEYWORDS: Query = whole("PackageKeywords", &[Int("PackageBaseID"), Text("Keyword")]);
+pub(super) const COMAINTAINERS: Query =
+    whole("PackageComaintainers", &[Int("PackageBaseID"), Int("Priority"), Int("UsersID")]);
+pub(super) const OFFICIAL: Query = whole("OfficialProviders", &[Int("ID"), Text("Name"), Text("Provides")]);
+pub(super) const OPEN_REQUESTS: Query = Query {
+    table: "PackageRequests",
+    columns: &[Int("PackageBaseID")],
+    condition: "Status = 0 AND ClosedTS IS NULL AND PackageBaseID IS NOT NULL",
+    condition_columns: &["Status", "ClosedTS"],
+};
+/// Deleted comments are not read at all. A stored rendering is read only where it links a commit.
+pub(super) const COMMENTS: Query = Query {
+    table: "PackageComments",
+    columns: &[
+        Int("ID"),
+        Int("PackageBaseID"),
+        Int("UsersID"),
+        Text("Comments"),
+        TextIf("RenderedComment", "RenderedComment LIKE '%commit/?h=%'"),
+        Int("CommentTS"),
+        Int("EditedTS"),
+        Int("EditedUsersID"),
+        Int("PinnedTS"),
+    ],
+    condition: "DelTS IS NULL AND DelUsersID IS NULL",
+    condition_columns: &["DelTS", "DelUsersID"],
+};
+
+/// All of them, for the grants.
+const ALL: [&Query; 15] = [
+    &USERS,
+    &BASES,
+    &PACKAGES,
+    &DEPENDS,
+    &RELATIONS,
+    &SOURCES,
+    &LICENSES,
+    &PACKAGE_LICENSES,
+    &GROUPS,
+    &PACKAGE_GROUPS,
+    &KEYWORDS,
+    &COMAINTAINERS,
+    &OFFICIAL,
+    &OPEN_REQUESTS,
+    &COMMENTS,
+];
+
+/// Rows that SQLite packs into one value.
+const SQLITE_BATCH: u32 = 4096;
+
+impl Column {
+    fn name(self) -> &'static str {
+        match self {
+            Int(name) | Text(name) | Micros(name) | Time(name) | TextIf(name, _) | IntIf(name, _) => name,
+        }
+    }
+
+    /// The SQL expression of its value.
+    fn expression(self, dialect: Dialect) -> String {
+        let integer = match dialect {
+            Dialect::Sqlite => "INTEGER",
+            Dialect::MySql => "SIGNED",
+        };
+        match self {
+            Int(name) | Text(name) => name.to_owned(),
+            Micros(name) => format!("CAST(ROUND({name} * 1000000) AS {integer})"),
+            Time(name) if dialect == Dialect::Sqlite => format!("strftime('%s', {name})"),
+            Time(name) => format!("UNIX_TIMESTAMP({name})"),
+            TextIf(name, condition) => format!("CASE WHEN {condition} THEN {name} ELSE '' END"),
+            IntIf(name, condition) => format!("CASE WHEN {condition} THEN {name} END"),
+        }
+    }
+
+    /// Whether its value is a text.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Text(_) | TextIf(..))
     }
 }
 
-/// Package bases: popularity in millionths, its time in epoch seconds, the flag's comment only while flagged.
-pub(super) fn bases(dialect: Dialect) -> String {
-    let (integer, updated) = match dialect {
-        Dialect::Sqlite => ("INTEGER", "CAST(strftime('%s', PopularityUpdated) AS INTEGER)"),
-        Dialect::MySql => ("SIGNED", "UNIX_TIMESTAMP(PopularityUpdated)"),
-    };
-    let flagged = "OutOfDateTS IS NOT NULL AND OutOfDateTS <> 0";
-    format!(
-        "SELECT ID, Name, NumVotes, CAST(ROUND(Popularity * 1000000) AS {integer}), {updated}, OutOfDateTS, \
-         CASE WHEN {flagged} THEN FlaggerComment ELSE '' END, CASE WHEN {flagged} THEN FlaggerUID END, \
-         SubmittedTS, ModifiedTS, SubmitterUID, MaintainerUID, PackagerUID FROM PackageBases"
-    )
+impl Query {
+    /// One row a row, as MariaDB streams it.
+    pub(super) fn rows(&self) -> String {
+        let columns: Vec<String> = self.columns.iter().map(|c| c.expression(Dialect::MySql)).collect();
+        let condition = if self.condition.is_empty() { String::new() } else { format!(" WHERE {}", self.condition) };
+        format!("SELECT {} FROM `{}`{condition}", columns.join(", "), self.table)
+    }
+
+    /// Many rows in one value, after the row id `?1`, with the id of the last one: the SQLite driver copies every
+    /// value of every row to another thread, which costs more than reading it. The value is a number and a comma for
+    /// a number, a length in bytes, a colon and the bytes for a text; nothing before the comma or colon for NULL.
+    pub(super) fn packed(&self) -> String {
+        let pack = |column: &Column| {
+            let value = column.expression(Dialect::Sqlite);
+            if column.is_text() {
+                format!("octet_length({value}), ':', {value}")
+            } else {
+                format!("CAST({value} AS INTEGER), ','")
+            }
+        };
+        let columns: Vec<String> = self.columns.iter().map(pack).collect();
+        let condition = if self.condition.is_empty() { String::new() } else { format!(" AND {}", self.condition) };
+        format!(
+            "SELECT max(id), group_concat(packed, '') FROM (SELECT rowid AS id, concat({}) AS packed \
+             FROM \"{}\" WHERE rowid > ?1{condition} ORDER BY rowid LIMIT {SQLITE_BATCH})",
+            columns.join(", "),
+            self.table
+        )
+    }
 }
 
-/// The statements that give a database user what the program reads, and nothing else.
+/// The statements that give a MariaDB user what the program reads, and nothing else.
 pub fn grants(database: &str, user: &str) -> String {
-    let columns: [(&str, &str); 15] = [
-        ("Users", "ID, Username, AccountTypeID"),
-        ("Packages", "ID, PackageBaseID, Name, Version, Description, URL"),
-        (
-            "PackageBases",
-            "ID, Name, NumVotes, Popularity, PopularityUpdated, OutOfDateTS, FlaggerComment, FlaggerUID, \
-             SubmittedTS, ModifiedTS, SubmitterUID, MaintainerUID, PackagerUID",
-        ),
-        ("PackageDepends", "PackageID, DepTypeID, DepName, DepDesc, DepCondition, DepArch"),
-        ("PackageRelations", "PackageID, RelTypeID, RelName, RelCondition"),
-        ("PackageSources", "PackageID, Source"),
-        ("Licenses", "ID, Name"),
-        ("PackageLicenses", "PackageID, LicenseID"),
-        ("Groups", "ID, Name"),
-        ("PackageGroups", "PackageID, GroupID"),
-        ("PackageKeywords", "PackageBaseID, Keyword"),
-        ("PackageComaintainers", "PackageBaseID, Priority, UsersID"),
-        ("OfficialProviders", "ID, Name, Provides"),
-        ("PackageRequests", "PackageBaseID, Status, ClosedTS"),
-        (
-            "PackageComments",
-            "ID, PackageBaseID, UsersID, Comments, RenderedComment, CommentTS, EditedTS, EditedUsersID, DelTS, \
-             DelUsersID, PinnedTS",
-        ),
-    ];
-    let grant =
-        |(table, columns): &(&str, &str)| format!("GRANT SELECT ({columns}) ON `{database}`.`{table}` TO {user};\n");
-    columns.iter().map(grant).collect()
+    let grant = |query: &&Query| {
+        let columns = query.columns.iter().map(|column| column.name());
+        let columns: Vec<&str> = columns.chain(query.condition_columns.iter().copied()).collect();
+        format!("GRANT SELECT ({}) ON `{database}`.`{}` TO {user};\n", columns.join(", "), query.table)
+    };
+    ALL.iter().map(grant).collect()
 }

@@ -11,7 +11,7 @@ use super::tree::{HtmlContent, NodeId, Tag, Text, Tree};
 pub(super) use reference::{Reference, References};
 
 /// Blocks nested deeper than this are read as paragraphs.
-const MAX_DEPTH: usize = 40;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// What the parser is inside of; only the innermost counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,13 @@ pub(super) struct Blocks<'a> {
 
 /// Parses a normalised text into `tree` and returns the link definitions it held.
 pub(super) fn parse(text: &str, tree: &mut Tree, stash: &mut Stash) -> References {
-    let mut blocks = Blocks { tree, stash, references: References::default(), within: Vec::new(), depth: 0 };
+    let mut blocks = Blocks {
+        tree,
+        stash,
+        references: References::default(),
+        within: Vec::new(),
+        depth: 0,
+    };
     blocks.parse_chunk(Tree::ROOT, text);
     blocks.references
 }
@@ -112,7 +118,9 @@ impl Blocks<'_> {
     }
 
     fn last_code(&self, parent: NodeId) -> Option<NodeId> {
-        self.tree.last_child(parent).and_then(|last| self.tree.code_of(last))
+        self.tree
+            .last_child(parent)
+            .and_then(|last| self.tree.code_of(last))
     }
 
     fn paragraph(&mut self, parent: NodeId, piece: &str) {
@@ -167,7 +175,9 @@ impl Blocks<'_> {
                     }
                 });
                 self.tree[element].text = text.into();
-                nested.into_iter().for_each(|child| self.element_content(child));
+                nested
+                    .into_iter()
+                    .for_each(|child| self.element_content(child));
             }
             Some(HtmlContent::Off) | None => {
                 self.tree[element].text = Text::literal(text);

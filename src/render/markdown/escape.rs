@@ -1,43 +1,40 @@
 //! Text and addresses as they may stand in HTML.
 
+use super::sanitise::ALLOWED_SCHEMES;
 use super::text::is_space;
 
-/// Named entities that stay as they are written; others are left to a real HTML parser.
-const KNOWN_ENTITIES: [&str; 33] = [
-    "amp", "apos", "bull", "cent", "copy", "deg", "euro", "frac12", "gt", "hellip", "laquo", "larr", "ldquo", "le",
-    "ge", "lsquo", "lt", "mdash", "middot", "nbsp", "ndash", "ne", "para", "plusmn", "pound", "quot", "raquo", "rarr",
-    "rdquo", "reg", "rsquo", "times", "trade",
-];
+/// The commonest named entities; others are looked up by parsing them.
+const COMMON_ENTITIES: [&str; 8] = ["amp", "apos", "copy", "gt", "lt", "nbsp", "quot", "reg"];
 
-/// An entity at the beginning of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Entity {
-    /// A number or one of the common names.
-    Plain,
-    /// Some other name, which may or may not mean a character.
-    Named,
+/// The length, with the semicolon, of the entity at the beginning of `text`, which begins with `&`. A number is always
+/// one, a name only when it means something.
+pub(super) fn entity_length(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (start, is_tail): (_, fn(&u8) -> bool) = match (bytes.get(1)?, bytes.get(2)) {
+        (b'#', Some(b'x' | b'X')) => (3, u8::is_ascii_hexdigit),
+        (b'#', _) => (2, u8::is_ascii_digit),
+        _ => (1, u8::is_ascii_alphanumeric),
+    };
+    let end = start + bytes[start..].iter().take_while(|b| is_tail(b)).count();
+    let is_entity = end > start
+        && bytes.get(end) == Some(&b';')
+        && (start > 1 || is_entity_name(&text[1..end]));
+    is_entity.then_some(end + 1)
 }
 
-/// The entity at the beginning of `text`, which begins with `&`, and its length with the semicolon.
-pub(super) fn entity(text: &str) -> Option<(Entity, usize)> {
-    let bytes = text.as_bytes();
-    let is_tail: fn(&u8) -> bool = match (bytes.get(1)?, bytes.get(2)) {
-        (b'#', Some(b'x' | b'X')) => u8::is_ascii_hexdigit,
-        (b'#', _) => u8::is_ascii_digit,
-        _ => u8::is_ascii_alphanumeric,
-    };
-    let start = match (bytes[1], bytes.get(2)) {
-        (b'#', Some(b'x' | b'X')) => 3,
-        (b'#', _) => 2,
-        _ => 1,
-    };
-    let length = bytes[start..].iter().take_while(|b| is_tail(b)).count();
-    let end = start + length;
-    if length == 0 || bytes.get(end) != Some(&b';') {
-        return None;
+/// Whether HTML knows a name. The parser's own table says so: what it does not know, or knows only the beginning of,
+/// comes out with its semicolon.
+fn is_entity_name(name: &str) -> bool {
+    const LONGEST: usize = 31;
+    if COMMON_ENTITIES.contains(&name) {
+        return true;
     }
-    let plain = start > 1 || KNOWN_ENTITIES.contains(&&text[1..end]);
-    Some((if plain { Entity::Plain } else { Entity::Named }, end + 1))
+    if name.len() > LONGEST {
+        return false;
+    }
+    let decoded = ammonia::clean(&format!("&{name};"));
+    !decoded.ends_with(';')
+        || matches!(decoded.as_str(), ";" | "&lt;" | "&gt;" | "&amp;" | "&nbsp;")
 }
 
 /// Where text is written to, and how the `&` of an entity is.
@@ -47,39 +44,33 @@ pub(super) struct TextSink<'a> {
 }
 
 impl TextSink<'_> {
-    /// Writes text in which entities mean what they say. Whether one was not of the common ones.
-    pub(super) fn push(&mut self, text: &str) -> bool {
-        let mut rare = false;
+    /// Writes text in which entities mean what they say.
+    pub(super) fn push(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>']) {
+        while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
             self.out.push_str(&rest[..at]);
             rest = &rest[at..];
-            let length = match rest.as_bytes()[0] {
-                b'<' => {
-                    self.out.push_str("&lt;");
-                    1
-                }
-                b'>' => {
-                    self.out.push_str("&gt;");
-                    1
-                }
-                _ => match entity(rest) {
-                    Some((kind, length)) => {
-                        rare |= kind == Entity::Named;
-                        self.out.push(if kind == Entity::Named { '&' } else { self.ampersand });
-                        self.out.push_str(&rest[1..length]);
-                        length
-                    }
-                    None => {
-                        self.out.push_str("&amp;");
-                        1
-                    }
-                },
-            };
+            let length = self.push_special(rest);
             rest = &rest[length..];
         }
         self.out.push_str(rest);
-        rare
+    }
+
+    /// Writes the character or the entity at the beginning of `text` and returns its length.
+    fn push_special(&mut self, text: &str) -> usize {
+        match text.as_bytes()[0] {
+            b'<' => self.out.push_str("&lt;"),
+            b'>' => self.out.push_str("&gt;"),
+            _ => {
+                if let Some(length) = entity_length(text) {
+                    self.out.push(self.ampersand);
+                    self.out.push_str(&text[1..length]);
+                    return length;
+                }
+                self.out.push_str("&amp;");
+            }
+        }
+        1
     }
 }
 
@@ -96,7 +87,11 @@ pub(super) fn push_code(out: &mut String, code: &str) {
 /// Writes the value of an attribute, entities kept.
 pub(super) fn push_attribute(out: &mut String, value: &str) {
     let start = out.len();
-    TextSink { out, ampersand: '&' }.push(value);
+    TextSink {
+        out,
+        ampersand: '&',
+    }
+    .push(value);
     if out[start..].contains('"') {
         let quoted = out[start..].replace('"', "&quot;");
         out.truncate(start);
@@ -104,7 +99,11 @@ pub(super) fn push_attribute(out: &mut String, value: &str) {
     }
 }
 
-pub(super) fn push_replaced(out: &mut String, text: &str, replace: impl Fn(char) -> Option<&'static str>) {
+pub(super) fn push_replaced(
+    out: &mut String,
+    text: &str,
+    replace: impl Fn(char) -> Option<&'static str>,
+) {
     let mut done = 0;
     for (at, c) in text.char_indices() {
         if let Some(replacement) = replace(c) {
@@ -117,19 +116,35 @@ pub(super) fn push_replaced(out: &mut String, text: &str, replace: impl Fn(char)
 }
 
 /// Whether an address may be linked: http, https, mailto, or no scheme at all. White space, control characters and
-/// whatever else a browser might skip over do not hide a scheme, and neither do entities.
+/// whatever else a browser might skip over do not hide a scheme, and where one would be no entity may stand that
+/// could spell it.
 pub(super) fn is_safe_address(address: &str) -> bool {
     let end = address.find(['/', '?', '#']).unwrap_or(address.len());
     let head = &address[..end];
     let ignored = |c: &char| !c.is_ascii() || is_space(*c) || c.is_control() || *c == '`';
-    if head.contains('&') && head.contains(';') {
+    let hides_letters = |at: usize| {
+        entity_length(&address[at..]).is_some_and(|length| {
+            !matches!(
+                &address[at..at + length],
+                "&amp;" | "&lt;" | "&gt;" | "&quot;"
+            )
+        })
+    };
+    if memchr::memchr_iter(b'&', head.as_bytes()).any(hides_letters) {
         return false;
     }
     match head.split_once(':') {
         None => true,
         Some((scheme, _)) => {
             let scheme: String = scheme.chars().filter(|c| !ignored(c)).collect();
-            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
+            let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+            !is_scheme
+                || ALLOWED_SCHEMES
+                    .iter()
+                    .any(|known| scheme.eq_ignore_ascii_case(known))
         }
     }
 }

@@ -17,8 +17,8 @@ use super::stash::Stash;
 use super::text::{Effort, Mark, Piece, for_each_piece, is_blank};
 use super::tree::{NodeId, Text, Tree};
 
-/// Elements nested deeper than this keep their text as it is.
-const MAX_DEPTH: usize = 40;
+/// Elements nested deeper than this keep their text as it is. A list is two elements deep.
+const MAX_DEPTH: usize = 2 * super::block::MAX_DEPTH + 40;
 
 /// The rules, in the order they are applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,9 +114,16 @@ impl Inline<'_> {
             }
             if !self.tree[child].tail.is_empty() {
                 let tail = std::mem::take(&mut self.tree[child].tail);
-                let content = if tail.literal { tail.content } else { self.apply(tail.content, 0) };
+                let content = if tail.literal {
+                    tail.content
+                } else {
+                    self.apply(tail.content, 0)
+                };
                 let (lead, nodes) = self.place(&content);
-                self.tree[child].tail = Text { content: lead, literal: tail.literal };
+                self.tree[child].tail = Text {
+                    content: lead,
+                    literal: tail.literal,
+                };
                 self.tree[parent].children.splice(position..position, nodes);
             }
             if !self.tree[child].children.is_empty() {
@@ -144,9 +151,10 @@ impl Inline<'_> {
         match rule {
             Rule::Code => has(b'`'),
             Rule::Escape => has(b'\\'),
-            Rule::Reference | Rule::ShortReference | Rule::ImageReference | Rule::ShortImageReference => {
-                !self.references.is_empty() && has(b'[')
-            }
+            Rule::Reference
+            | Rule::ShortReference
+            | Rule::ImageReference
+            | Rule::ShortImageReference => !self.references.is_empty() && has(b'['),
             Rule::Link | Rule::Image => has(b'['),
             Rule::Autolink | Rule::Mail | Rule::Html => has(b'<'),
             Rule::Issue => has(b'#'),
@@ -267,8 +275,14 @@ impl Inline<'_> {
             let tail = std::mem::take(&mut self.tree[child].tail.content);
             let (lead, nodes) = self.place(&tail);
             self.tree[child].tail.content = lead;
-            if let Some(position) = self.tree[node].children.iter().position(|&other| other == child) {
-                self.tree[node].children.splice(position + 1..position + 1, nodes);
+            if let Some(position) = self.tree[node]
+                .children
+                .iter()
+                .position(|&other| other == child)
+            {
+                self.tree[node]
+                    .children
+                    .splice(position + 1..position + 1, nodes);
             }
             self.settle_text(child);
         }
@@ -293,7 +307,9 @@ fn next_candidate(rule: Rule, text: &str, from: usize) -> Option<usize> {
         Rule::Code => memchr::memchr2(b'`', b'\\', rest),
         Rule::Escape => byte(b'\\'),
         Rule::Reference | Rule::Link | Rule::ShortReference => byte(b'['),
-        Rule::Image | Rule::ImageReference | Rule::ShortImageReference => memchr::memmem::find(rest, b"!["),
+        Rule::Image | Rule::ImageReference | Rule::ShortImageReference => {
+            memchr::memmem::find(rest, b"![")
+        }
         Rule::Autolink | Rule::Mail | Rule::Html => byte(b'<'),
         Rule::Url => memchr::memmem::find(rest, b"://"),
         Rule::Issue => memchr::memmem::find(rest, b"FS#"),

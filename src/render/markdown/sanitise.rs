@@ -57,8 +57,9 @@ pub(super) fn allowed_attributes(name: &str) -> &'static [&'static str] {
 /// `ammonia` with the allow-list of comments.
 pub(super) fn balancer() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::empty();
-    let attributes: HashMap<&str, HashSet<&str>> =
-        ["a", "abbr", "acronym"].map(|tag| (tag, allowed_attributes(tag).iter().copied().collect())).into();
+    let attributes: HashMap<&str, HashSet<&str>> = ["a", "abbr", "acronym"]
+        .map(|tag| (tag, allowed_attributes(tag).iter().copied().collect()))
+        .into();
     builder
         .tags(ALLOWED_TAGS.iter().copied().collect())
         .tag_attributes(attributes)
@@ -70,7 +71,10 @@ pub(super) fn balancer() -> ammonia::Builder<'static> {
 
 /// Makes `html` well formed and free of everything that is not allowed.
 pub(super) fn clean(html: &str) -> String {
-    BALANCER.clean(&escape_tags(html)).to_string().replace(MARK_OPEN, "&")
+    BALANCER
+        .clean(&escape_tags(html))
+        .to_string()
+        .replace(MARK_OPEN, "&")
 }
 
 /// Writes allowed tags with their allowed attributes, other tags as text, and drops comments. Entities of text begin
@@ -89,7 +93,11 @@ fn escape_tags(html: &str) -> String {
 }
 
 fn push_text(out: &mut String, text: &str) {
-    TextSink { out, ampersand: MARK_OPEN }.push(text);
+    TextSink {
+        out,
+        ampersand: MARK_OPEN,
+    }
+    .push(text);
 }
 
 /// Writes what the `<` at the beginning of `text` introduces and returns its length.
@@ -97,10 +105,11 @@ fn push_markup(out: &mut String, text: &str) -> usize {
     if let Some(tag) = start_tag(text) {
         if is_allowed(&tag.name) {
             push_start_tag(out, &tag);
-        } else {
-            push_text(out, &text[..tag.length]);
+            return tag.length;
         }
-        return tag.length;
+        let length = text_length(&text[..tag.length]);
+        push_text(out, &text[..length]);
+        return length;
     }
     if let Some((name, length)) = end_tag(text) {
         if is_allowed(&name) {
@@ -113,14 +122,33 @@ fn push_markup(out: &mut String, text: &str) -> usize {
     if let Some(length) = comment_length(text) {
         return length;
     }
-    push_text(out, "<");
-    1
+    let length = nameless_length(text);
+    push_text(out, &text[..length]);
+    length
+}
+
+/// The length of the text at a `<` that introduces nothing: the `<`, or an end tag without a name.
+fn nameless_length(text: &str) -> usize {
+    match memchr::memchr(b'>', text.as_bytes()) {
+        Some(end) if text.starts_with("</") => end + 1,
+        _ => 1,
+    }
+}
+
+/// How much of a tag that is not allowed is text: all of it, unless another tag follows its name.
+fn text_length(tag: &str) -> usize {
+    match tag.split_once(' ') {
+        Some((name, rest)) if rest.trim_start().starts_with('<') => name.len() + 1,
+        _ => tag.len(),
+    }
 }
 
 fn push_start_tag(out: &mut String, tag: &StartTag<'_>) {
     out.extend(["<", tag.name.as_str()]);
     for name in allowed_attributes(&tag.name) {
-        let value = tag.attribute(name).map(|attribute| attribute.value.unwrap_or_default());
+        let value = tag
+            .attribute(name)
+            .map(|attribute| attribute.value.unwrap_or_default());
         if let Some(value) = value.filter(|value| *name != "href" || is_safe_address(value)) {
             out.extend([" ", *name, "=\""]);
             push_attribute(out, value);
@@ -133,11 +161,22 @@ fn push_start_tag(out: &mut String, tag: &StartTag<'_>) {
 /// The length of a comment or of what HTML reads as one.
 fn comment_length(text: &str) -> Option<usize> {
     if let Some(inside) = text.strip_prefix("<!--") {
-        if let Some(rest) = inside.strip_prefix('>').or_else(|| inside.strip_prefix("->")) {
+        if let Some(rest) = inside
+            .strip_prefix('>')
+            .or_else(|| inside.strip_prefix("->"))
+        {
             return Some(text.len() - rest.len());
         }
         return Some(inside.find("-->").map_or(text.len(), |end| 4 + end + 3));
     }
-    let is_bogus = text.starts_with("<!") || text.starts_with("<?") || text.starts_with("</>");
+    let spaced_end = |inside: &str| {
+        inside
+            .split_once('>')
+            .is_some_and(|(name, _)| is_allowed(&name.trim().to_lowercase()))
+    };
+    let is_bogus = text.starts_with("<!")
+        || text.starts_with("<?")
+        || text.starts_with("</>")
+        || text.strip_prefix("</").is_some_and(spaced_end);
     is_bogus.then(|| memchr::memchr(b'>', text.as_bytes()).map_or(text.len(), |end| end + 1))
 }

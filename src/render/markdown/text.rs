@@ -89,7 +89,9 @@ pub(super) struct Effort {
 
 impl Effort {
     pub(super) fn for_length(bytes: usize) -> Self {
-        Self { left: bytes.saturating_mul(128).saturating_add(1 << 16) }
+        Self {
+            left: bytes.saturating_mul(128).saturating_add(1 << 16),
+        }
     }
 
     pub(super) fn spend(&mut self, bytes: usize) {

@@ -35,8 +35,21 @@ impl Tag {
     }
 
     pub(super) fn is_block(&self) -> bool {
+<<<<<<< HEAD
         matches!(self, Tag::Root | Tag::Paragraph | Tag::Pre | Tag::Heading(_) | Tag::Rule | Tag::Quote | Tag::Html(_))
             || self.is_list()
+=======
+        matches!(
+            self,
+            Tag::Root
+                | Tag::Paragraph
+                | Tag::Pre
+                | Tag::Heading(_)
+                | Tag::Rule
+                | Tag::Quote
+                | Tag::Html(_)
+        ) || self.is_list()
+>>>>>>> markdown
             || *self == Tag::Item
     }
 }
@@ -50,7 +63,10 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn literal(content: impl Into<String>) -> Self {
-        Self { content: content.into(), literal: true }
+        Self {
+            content: content.into(),
+            literal: true,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -60,7 +76,10 @@ impl Text {
 
 impl From<String> for Text {
     fn from(content: String) -> Self {
-        Self { content, literal: false }
+        Self {
+            content,
+            literal: false,
+        }
     }
 }
 
@@ -103,7 +122,9 @@ impl Tree {
     pub(super) const ROOT: NodeId = 0;
 
     pub(super) fn new() -> Self {
-        let mut tree = Self { nodes: Vec::with_capacity(8) };
+        let mut tree = Self {
+            nodes: Vec::with_capacity(8),
+        };
         tree.add(Tag::Root, Text::default());
         tree
     }

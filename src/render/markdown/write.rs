@@ -13,7 +13,7 @@ const MAX_RAW_DEPTH: usize = 16;
 /// A comment written out.
 pub(super) struct Written {
     pub(super) html: String,
-    /// Whether it needs the sanitiser: it holds raw HTML, entities of rare names, or links within links.
+    /// Whether it needs the sanitiser: it holds raw HTML or links within links.
     pub(super) unsafe_parts: bool,
 }
 
@@ -22,12 +22,18 @@ pub(super) fn document(tree: &Tree, stash: &Stash, capacity: usize) -> Written {
     let mut writer = Writer::new(tree, stash);
     writer.out.reserve(capacity);
     writer.children(Tree::ROOT);
-    Written { html: writer.out, unsafe_parts: writer.unsafe_parts }
+    Written {
+        html: writer.out,
+        unsafe_parts: writer.unsafe_parts,
+    }
 }
 
-/// Writes one inline element.
-pub(super) fn element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
-    let mut writer = Writer::new(tree, stash);
+/// Writes one inline element to become part of raw HTML: addresses are not held to the list yet.
+pub(super) fn raw_element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
+    let mut writer = Writer {
+        any_address: true,
+        ..Writer::new(tree, stash)
+    };
     writer.element(node);
     writer.out
 }
@@ -37,13 +43,22 @@ struct Writer<'a> {
     stash: &'a Stash,
     out: String,
     unsafe_parts: bool,
+    any_address: bool,
     links: usize,
     raw_depth: usize,
 }
 
 impl<'a> Writer<'a> {
     fn new(tree: &'a Tree, stash: &'a Stash) -> Self {
-        Self { tree, stash, out: String::new(), unsafe_parts: false, links: 0, raw_depth: 0 }
+        Self {
+            tree,
+            stash,
+            out: String::new(),
+            unsafe_parts: false,
+            any_address: false,
+            links: 0,
+            raw_depth: 0,
+        }
     }
 
     fn element(&mut self, node: NodeId) {
@@ -51,8 +66,8 @@ impl<'a> Writer<'a> {
         match &element.tag {
             Tag::Root => self.children(node),
             Tag::Paragraph => self.paragraph(node),
-            Tag::Pre => self.wrap("pre", node),
-            Tag::Code => self.code(node),
+            Tag::Pre => self.code_block(node),
+            Tag::Code => self.code(&element.text.content),
             Tag::Heading(level) => match level {
                 4 => self.wrap("h4", node),
                 5 => self.wrap("h5", node),
@@ -72,7 +87,11 @@ impl<'a> Writer<'a> {
             Tag::Break => self.out.push_str("<br>"),
             Tag::Html(name) => {
                 self.unsafe_parts = true;
-                if is_allowed(name) { self.wrap(name, node) } else { self.escaped(name, &element.attributes, node) }
+                if is_allowed(name) {
+                    self.wrap(name, node)
+                } else {
+                    self.escaped(name, &element.attributes, node)
+                }
             }
         }
     }
@@ -96,7 +115,10 @@ impl<'a> Writer<'a> {
         let element = &self.tree[node];
         let lines = element.tag.is_block()
             && is_blank(&element.text.content)
-            && element.children.first().is_some_and(|&first| self.tree[first].tag.is_block());
+            && element
+                .children
+                .first()
+                .is_some_and(|&first| self.tree[first].tag.is_block());
         self.text(if lines { "\n" } else { &element.text.content });
         self.children(node);
     }
@@ -121,7 +143,11 @@ impl<'a> Writer<'a> {
     /// A paragraph that is nothing but a raw block is that block.
     fn paragraph(&mut self, node: NodeId) {
         let element = &self.tree[node];
-        let sole = if element.children.is_empty() { super::fence::sole_mark(&element.text.content) } else { None };
+        let sole = if element.children.is_empty() {
+            super::fence::sole_mark(&element.text.content)
+        } else {
+            None
+        };
         match sole {
             Some(Mark::Stash(index)) if self.is_block(index) => self.stashed(index),
             _ => self.wrap("p", node),
@@ -136,8 +162,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn code(&mut self, node: NodeId) {
-        let content = self.tree[node].text.content.as_str();
+    /// Indented code, without the empty lines at its end.
+    fn code_block(&mut self, node: NodeId) {
+        let Some(code) = self.tree.code_of(node) else {
+            return;
+        };
+        self.out.push_str("<pre>");
+        self.code(self.tree[code].text.content.trim_end());
+        let inside = self.out.len() - "</code>".len();
+        self.out.insert(inside, '\n');
+        self.out.push_str("</pre>");
+    }
+
+    fn code(&mut self, content: &str) {
         self.out.push_str("<code>");
         for_each_piece(content, |piece| match piece {
             Piece::Text(text) => push_code(&mut self.out, text),
@@ -152,7 +189,11 @@ impl<'a> Writer<'a> {
         self.links += 1;
         self.out.push_str("<a");
         let is_mail = element.attributes == "mail";
-        if let Some(href) = element.href.as_deref().filter(|href| is_mail || is_safe_address(href)) {
+        if let Some(href) = element
+            .href
+            .as_deref()
+            .filter(|href| is_mail || self.any_address || is_safe_address(href))
+        {
             self.out.push_str(" href=\"");
             if is_mail {
                 push_numbered(&mut self.out, href)
@@ -197,10 +238,11 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         for_each_piece(text, |piece| match piece {
-            Piece::Text(text) => {
-                let rare = TextSink { out: &mut self.out, ampersand: '&' }.push(text);
-                self.unsafe_parts |= rare;
+            Piece::Text(text) => TextSink {
+                out: &mut self.out,
+                ampersand: '&',
             }
+            .push(text),
             Piece::Mark(mark) => self.mark(mark),
         });
     }
@@ -214,7 +256,11 @@ impl<'a> Writer<'a> {
     }
 
     fn stashed(&mut self, index: usize) {
-        let Some(entry) = self.stash.get(index).filter(|_| self.raw_depth < MAX_RAW_DEPTH) else {
+        let Some(entry) = self
+            .stash
+            .get(index)
+            .filter(|_| self.raw_depth < MAX_RAW_DEPTH)
+        else {
             return;
         };
         self.raw_depth += 1;

@@ -10,10 +10,14 @@ use std::cmp::Ordering;
 /// the order is total.
 pub fn compare(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() {
-        let upper = |name: &str| name.bytes().map(|byte| byte.to_ascii_uppercase());
-        return upper(a).cmp(upper(b)).then_with(|| a.cmp(b));
+        let (upper_a, upper_b) = (a.bytes().map(upper), b.bytes().map(upper));
+        return upper_a.cmp(upper_b).then_with(|| a.cmp(b));
     }
     folded(a).cmp(folded(b)).then_with(|| a.cmp(b))
+}
+
+fn upper(byte: u8) -> u8 {
+    byte.to_ascii_uppercase()
 }
 
 fn folded(name: &str) -> impl Iterator<Item = char> + '_ {

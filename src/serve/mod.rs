@@ -16,6 +16,7 @@ mod conditional;
 mod dispatch;
 mod error;
 mod health;
+mod kept;
 mod live;
 mod pages;
 mod path;

@@ -108,8 +108,9 @@ fn with_comments<'a>(
 }
 
 fn stored(release: &Release, path: &str, kind: Kind, cache: HeaderValue) -> Option<Answer> {
-    let file = release.read(path)?;
+    let file = release.kept(path)?;
     let mut answer = Answer::new(kind, file.bytes).with(header::CACHE_CONTROL, cache);
+    answer.digest = Some(file.digest);
     answer.modified = Some(file.modified);
     Some(answer)
 }

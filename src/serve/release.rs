@@ -2,6 +2,7 @@
 
 use super::ServeError;
 use super::kept::{Identity, Kept, Shelf};
+use crate::route::Route;
 use crate::site::layout::Output;
 use aurpress_index::Index;
 use hyper::body::Bytes;
@@ -87,10 +88,9 @@ impl Release {
         Some(kept)
     }
 
-    /// The page of a route, stored as `PATH.html`, or without the ending where the name would be too long.
-    pub(crate) fn page(&self, path: &str) -> Option<Bytes> {
-        let last = path.rsplit('/').next().unwrap_or_default().len();
-        if last + ".html".len() > 255 { self.read(path) } else { self.read(&format!("{path}.html")) }
+    /// The page of a route.
+    pub(crate) fn page(&self, route: Route<'_>) -> Option<Bytes> {
+        self.read(&route.file_path())
     }
 
     fn stamp(&self) -> Option<i64> {

@@ -116,7 +116,7 @@ fn another_release_takes_over_as_a_whole() {
     assert!(matches!(site.site.live.look(), Look::Switched(_)));
     assert_eq!(site.get("/packages/big-chungus").text(), "second");
     assert_eq!(site.get("/rpc/v5/info/big-chungus").json()["results"][0]["Version"], "2.0-1");
-    assert_eq!(site.get("/packages/libc++").status.as_u16(), 200);
+    assert_eq!(site.get("/packages/libc++").status.as_u16(), 404);
     assert_eq!(site.get("/rpc/v5/info/libc++").json()["resultcount"], 0);
     assert!(old.index.find("libc++").is_some(), "what began before keeps what it began with");
     assert!(matches!(site.site.live.look(), Look::Same));

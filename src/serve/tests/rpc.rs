@@ -166,6 +166,7 @@ const POSTS: &[(&str, &str, &str, Expected)] = &[
     ("/rpc", FORM, "v=x&type=info&arg=a", Refused(400)),
     ("/rpc", "", "v=5&type=search&by=maintainer&arg=", Names("search", ORPHANS)),
     ("/rpc?v=5&type=info", FORM, "arg=big-chungus", Names("multiinfo", BIG)),
+    ("/rpc?v=5&type=info&arg=big-chungus", FORM, "v=5&type=info&arg=libc%2B%2B", Names("multiinfo", BIG)),
     ("/rpc", JSON, "{\"v\":5}", Refused(400)),
     ("/rpc.php", FORM, "v=5&type=info&arg=big-chungus", Status(405)),
     ("/rpc/v5/info", JSON, r#"{"arg":["big-chungus"]}"#, Names("multiinfo", BIG)),

@@ -15,6 +15,7 @@ mod compress;
 mod conditional;
 mod dispatch;
 mod error;
+mod forgiving;
 mod health;
 mod kept;
 mod live;

@@ -102,6 +102,20 @@ fn bytes_that_are_no_request_are_answered_and_the_connection_closed() {
 }
 
 #[test]
+fn bare_brackets_and_quotes_in_an_address_are_taken() {
+    let running = Running::start(TestSite::new().site);
+    let mut stream = running.connect();
+    let ask = |arg: &str| format!("GET /rpc?v=5&type=search&arg={arg} HTTP/1.1\r\nHost: x\r\n");
+    write!(stream, "{}\r\n", ask("<\"b>")).unwrap();
+    let mut buffer = [0; 4096];
+    let count = stream.read(&mut buffer).unwrap();
+    assert!(buffer[..count].starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&buffer[..count]));
+    write!(stream, "{}Connection: close\r\n\r\n", ask("split</b>")).unwrap();
+    let said = read_all(stream);
+    assert!(said.starts_with("HTTP/1.1 200") && said.contains("other-pkg"), "{said}");
+}
+
+#[test]
 fn another_release_takes_over_as_a_whole() {
     let site = TestSite::new();
     let mut packages = registry::packages();

@@ -56,13 +56,15 @@ pub(crate) fn recut(page: &str, cut: Cut, stored: impl Fn(usize) -> Option<Strin
     Some(out)
 }
 
-/// Number of stored pages and of comments, from the attributes of the element before the mark.
+/// Number of stored pages and of comments, from the attributes of the element before the mark; `None` when all
+/// comments are on the page itself.
 fn extent(before: &str) -> Option<(usize, usize)> {
     let attribute = |name: &str| {
         let start = before.rfind(name)? + name.len();
         before[start..].split('"').next()?.parse::<usize>().ok()
     };
-    Some((attribute(" data-pages=\"")?, attribute(" data-total=\"")?))
+    let pages = attribute(" data-pages=\"").filter(|pages| *pages > 0)?;
+    Some((pages, attribute(" data-total=\"")?))
 }
 
 /// Reads the stored pages that the cut touches, newest first, and no other.
@@ -122,8 +124,8 @@ mod tests {
     /// A page of a base with `total` comments, numbered from 1 (oldest); the ten newest are on it.
     fn page(total: usize) -> String {
         let pages = total.div_ceil(PER_STORED_PAGE);
-        let attributes =
-            if total > 10 { format!(" data-pages=\"{pages}\" data-total=\"{total}\"") } else { String::new() };
+        let pages = if total > 10 { pages } else { 0 };
+        let attributes = format!(" data-pages=\"{pages}\" data-total=\"{total}\"");
         let newest: String = (1..=total).rev().take(10).map(article).collect();
         format!(
             "<article class=\"comment pinned\" id=\"p\"></article><div class=\"comments\"{attributes}>{BEGIN}{newest}{END}</div>tail"

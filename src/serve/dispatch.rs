@@ -1,13 +1,14 @@
 //! From a request to its response: the RPC first, since it is most of the load; then pages, redirects, errors.
 
 use super::answer::{Answer, Kind, Reply};
-use super::path::{self, decode_path, encode_segment};
+use super::path::{self, decode_path};
 use super::release::Release;
 use super::rpc::{self, Got, body, endpoint::Endpoint};
 use super::search;
 use super::site::Site;
 use super::target::Target;
 use super::{health, pages};
+use crate::route::segment;
 use hyper::body::Body;
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
@@ -124,7 +125,7 @@ fn with_id(raw: &str, query: &str) -> Answer {
             rest.push((key.into_owned(), value.into_owned()));
         }
     }
-    let mut location = format!("{}/{}", path::local(raw).trim_end_matches('/'), encode_segment(&id));
+    let mut location = format!("{}/{}", path::local(raw).trim_end_matches('/'), segment(&id));
     if !rest.is_empty() {
         location.push('?');
         location.push_str(&form_urlencoded::Serializer::new(String::new()).extend_pairs(&rest).finish());

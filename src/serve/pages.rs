@@ -2,10 +2,10 @@
 
 use super::answer::{Answer, Kind};
 use super::comments::{self, Cut};
-use super::path::encode_segment;
 use super::release::Release;
 use super::site::Site;
 use super::target::{Target, clone_name};
+use crate::route::{Route, segment};
 use hyper::StatusCode;
 use hyper::header::{self, HeaderValue};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -25,9 +25,11 @@ pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &
         Target::Voters(name) => release.index.base(name).map(|base| to_base(base.name)),
         Target::FlagComment(name) => flag_comment(release, name),
         Target::CommentPage(name, number) => comment_page(release, name, number),
-        Target::Account => page(release, "account").map(|answer| answer.with_status(StatusCode::UNAUTHORIZED)),
+        Target::Account => {
+            page(release, Route::Plain("account")).map(|answer| answer.with_status(StatusCode::UNAUTHORIZED))
+        }
         Target::Unavailable => Some(unavailable(release)),
-        Target::Page(name) => page(release, name),
+        Target::Page(name) => page(release, Route::Plain(name)),
         Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml"), MINUTES),
         Target::OpenApi => stored(release, "static/openapi.json", Kind::Text("application/json"), HOUR),
         Target::Asset(name) => asset(release, name),
@@ -40,49 +42,47 @@ pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &
     found.unwrap_or_else(|| not_found(site, release, path))
 }
 
-fn page(release: &Release, name: &str) -> Option<Answer> {
-    release.page(name).map(|bytes| Answer::new(Kind::Page, bytes))
+fn page(release: &Release, route: Route<'_>) -> Option<Answer> {
+    release.page(route).map(|bytes| Answer::new(Kind::Page, bytes))
 }
 
 /// The page that says that something cannot be had now.
 pub(crate) fn unavailable(release: &Release) -> Answer {
-    let answer = page(release, "503").unwrap_or_else(|| Answer::text(StatusCode::OK, "503 - Service Unavailable"));
+    let answer =
+        page(release, Route::Plain("503")).unwrap_or_else(|| Answer::text(StatusCode::OK, "503 - Service Unavailable"));
     answer.with_status(StatusCode::SERVICE_UNAVAILABLE)
 }
 
 fn package(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
-    let path = format!("packages/{name}");
-    if let Some(found) = release.page(&path) {
+    if let Some(found) = release.page(Route::Package(name)) {
         let doc = || release.index.find(name).map(|doc| release.index.row(doc).base);
         return Some(with_comments(release, found, query, doc));
     }
     let canonical = release.index.row(release.index.find(name)?).name;
-    (canonical != name).then(|| moved("/packages/", canonical, query))
+    (canonical != name).then(|| moved(Route::Package(canonical), query))
 }
 
 fn base(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
-    if let Some(found) = release.page(&format!("pkgbase/{name}")) {
+    if let Some(found) = release.page(Route::Base(name)) {
         return Some(with_comments(release, found, query, || Some(name)));
     }
     let base = release.index.base(name).filter(|base| base.packages > 0)?;
     if base.is_its_package {
-        let location = format!("/packages/{}", encode_segment(base.name));
-        return Some(Answer::redirect(StatusCode::SEE_OTHER, &location));
+        return Some(Answer::redirect(StatusCode::SEE_OTHER, &Route::Package(base.name).url_path()));
     }
-    (base.name != name).then(|| moved("/pkgbase/", base.name, query))
+    (base.name != name).then(|| moved(Route::Base(base.name), query))
 }
 
 fn flag_comment(release: &Release, name: &str) -> Option<Answer> {
-    let found = page(release, &format!("pkgbase/{name}/flag-comment"));
+    let found = page(release, Route::FlagComment(name));
     found.or_else(|| release.index.base(name).map(|base| to_base(base.name)))
 }
 
-fn comment_page(release: &Release, name: &str, number: &str) -> Option<Answer> {
-    let found = page(release, &format!("pkgbase/{name}/comments/{number}"));
+fn comment_page(release: &Release, name: &str, number: usize) -> Option<Answer> {
+    let found = page(release, Route::Comments(name, number));
     found.or_else(|| {
         let canonical = release.index.base(name).map(|base| base.name).filter(|canonical| *canonical != name)?;
-        let location = format!("/pkgbase/{}/comments/{number}", encode_segment(canonical));
-        Some(Answer::redirect(StatusCode::MOVED_PERMANENTLY, &location))
+        Some(moved(Route::Comments(canonical, number), None))
     })
 }
 
@@ -96,7 +96,7 @@ fn with_comments<'a>(
     let recut = Cut::from_query(query).and_then(|cut| {
         let base = base()?;
         let stored = |number: usize| {
-            let page = release.page(&format!("pkgbase/{base}/comments/{number}"))?;
+            let page = release.page(Route::Comments(base, number))?;
             String::from_utf8(page.into()).ok()
         };
         comments::recut(std::str::from_utf8(&found).ok()?, cut, stored)
@@ -108,8 +108,9 @@ fn with_comments<'a>(
 }
 
 fn stored(release: &Release, path: &str, kind: Kind, cache: HeaderValue) -> Option<Answer> {
-    let file = release.read(path)?;
+    let file = release.kept(path)?;
     let mut answer = Answer::new(kind, file.bytes).with(header::CACHE_CONTROL, cache);
+    answer.digest = Some(file.digest);
     answer.modified = Some(file.modified);
     Some(answer)
 }
@@ -147,7 +148,7 @@ fn is_fingerprinted(path: &str) -> bool {
 }
 
 fn to_base(name: &str) -> Answer {
-    Answer::redirect(StatusCode::SEE_OTHER, &format!("/pkgbase/{}", encode_segment(name)))
+    Answer::redirect(StatusCode::SEE_OTHER, &Route::Base(name).url_path())
 }
 
 fn to_login(path: &str) -> Answer {
@@ -159,8 +160,8 @@ fn to_login(path: &str) -> Answer {
 const NON_ALPHANUMERIC_BUT_MARKS: &percent_encoding::AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-fn moved(prefix: &str, name: &str, query: Option<&str>) -> Answer {
-    let mut location = format!("{prefix}{}", encode_segment(name));
+fn moved(route: Route<'_>, query: Option<&str>) -> Answer {
+    let mut location = route.url_path();
     if let Some(query) = query.filter(|query| !query.is_empty()) {
         location.push('?');
         location.push_str(query);
@@ -178,12 +179,14 @@ struct Hint<'a> {
 /// The page for an address that nothing has; with advice when it is the clone address of a base.
 pub(crate) fn not_found(site: &Site, release: &Release, path: &str) -> Answer {
     let advised = clone_name(path).and_then(|name| release.index.base(name)).and_then(|base| {
-        let hint = Hint { path: "/", hint: base.name, hint_path: encode_segment(base.name).to_string() };
+        let hint = Hint { path: "/", hint: base.name, hint_path: segment(base.name).to_string() };
         site.theme.render("404.html", &hint).ok()
     });
     let answer = match advised {
         Some(page) => Answer::new(Kind::Page, page),
-        None => page(release, "404").unwrap_or_else(|| Answer::text(StatusCode::OK, "404 - Page Not Found")),
+        None => {
+            page(release, Route::Plain("404")).unwrap_or_else(|| Answer::text(StatusCode::OK, "404 - Page Not Found"))
+        }
     };
     answer.with_status(StatusCode::NOT_FOUND)
 }

@@ -1,29 +1,10 @@
-//! Percent-escapes in paths and queries: decoding what clients send, encoding what redirects say.
+//! Percent-escapes in paths and queries: decoding what clients send.
 //!
 //! Knows no route. Whatever comes out of [`decode_path`] is safe to use as file names under a directory,
 //! segment by segment.
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
-
-/// What must not stand bare in one path segment of a `Location`.
-const SEGMENT: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'/')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// A decoded request path, or `None` when no page can have it: invalid UTF-8, a control character, a backslash,
 /// a slash that was escaped, an empty, `.` or `..` segment.
@@ -45,11 +26,6 @@ pub(crate) fn decode_path(raw: &str) -> Option<Cow<'_, str>> {
 
 fn is_harmless(segment: &str) -> bool {
     !matches!(segment, "" | "." | "..") && !segment.chars().any(|c| c.is_control() || c == '\\')
-}
-
-/// One path segment, escaped for a `Location`.
-pub(crate) fn encode_segment(segment: &str) -> impl std::fmt::Display + '_ {
-    utf8_percent_encode(segment, SEGMENT)
 }
 
 /// The raw path as a redirect may repeat it: exactly one slash in front, so that it can never name a host, and no
@@ -143,7 +119,6 @@ mod tests {
         assert_eq!(local("//evil.example/x"), "/evil.example/x");
         assert_eq!(local("/\\evil.example"), "/evil.example");
         assert_eq!(local("/packages/foo"), "/packages/foo");
-        assert_eq!(encode_segment("/evil c++?#").to_string(), "%2Fevil%20c++%3F%23");
     }
 
     #[test]

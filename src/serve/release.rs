@@ -1,11 +1,13 @@
 //! One release as it is served: the public tree and the index generation that belongs to it, opened together.
 
 use super::ServeError;
+use super::kept::{Identity, Kept, Shelf};
+use crate::route::Route;
 use crate::site::layout::Output;
 use aurpress_index::Index;
 use hyper::body::Bytes;
 use rustix::fs::{Mode, OFlags};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt;
@@ -37,15 +39,9 @@ pub(crate) struct Release {
     pub(crate) name: Name,
     pub(crate) index: Index,
     tree: OwnedFd,
+    shelf: Shelf,
     /// Epoch seconds as of which the data is.
     pub(crate) data_as_of: i64,
-}
-
-/// A stored file.
-pub(crate) struct Stored {
-    pub(crate) bytes: Bytes,
-    /// Epoch seconds of its last change.
-    pub(crate) modified: i64,
 }
 
 impl Release {
@@ -58,33 +54,55 @@ impl Release {
         let folder = output.index(&name.release).join(&name.generation);
         let index = Index::open(&folder)
             .map_err(|error| ServeError::Index { path: folder.clone(), reason: error.to_string() })?;
-        let mut release = Self { name, index, tree, data_as_of: 0 };
+        let mut release = Self { name, index, tree, shelf: Shelf::default(), data_as_of: 0 };
         release.data_as_of = release.stamp().unwrap_or_else(|| age_of(&output.index_pointer(&release.name.release)));
         Ok(release)
     }
 
-    /// Reads a file of the tree; `path` is relative and its segments are harmless. A file that is not there, is no
+    /// Opens a file of the tree; `path` is relative and its segments are harmless. A file that is not there, is no
     /// plain file, or is a symlink is `None`.
-    pub(crate) fn read(&self, path: &str) -> Option<Stored> {
+    fn open_file(&self, path: &str) -> Option<(File, Metadata)> {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let mut file = File::from(rustix::fs::openat(&self.tree, path, flags, Mode::empty()).ok()?);
-        let facts = file.metadata().ok().filter(std::fs::Metadata::is_file)?;
-        let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).ok()? + 1);
-        file.read_to_end(&mut bytes).ok()?;
-        Some(Stored { bytes: bytes.into(), modified: facts.mtime() })
+        let file = File::from(rustix::fs::openat(&self.tree, path, flags, Mode::empty()).ok()?);
+        let facts = file.metadata().ok().filter(Metadata::is_file)?;
+        Some((file, facts))
     }
 
-    /// The page of a route, stored as `PATH.html`, or without the ending where the name would be too long.
-    pub(crate) fn page(&self, path: &str) -> Option<Bytes> {
-        let last = path.rsplit('/').next().unwrap_or_default().len();
-        let stored = if last + ".html".len() > 255 { self.read(path) } else { self.read(&format!("{path}.html")) };
-        stored.map(|stored| stored.bytes)
+    /// Reads a file of the tree, as [`Release::kept`] does, without keeping it.
+    fn read(&self, path: &str) -> Option<Bytes> {
+        let (file, facts) = self.open_file(path)?;
+        read_whole(file, facts.len())
+    }
+
+    /// A file that is asked for often: a feed, an archive, an asset.
+    pub(crate) fn kept(&self, path: &str) -> Option<Kept> {
+        let (file, facts) = self.open_file(path)?;
+        let identity = Identity::of(&facts);
+        if let Some(kept) = self.shelf.get(path, identity) {
+            return Some(kept);
+        }
+        let bytes = read_whole(file, facts.len())?;
+        let digest = xxhash_rust::xxh3::xxh3_128(&bytes);
+        let kept = Kept { bytes, digest, modified: facts.mtime() };
+        self.shelf.put(path, identity, kept.clone());
+        Some(kept)
+    }
+
+    /// The page of a route.
+    pub(crate) fn page(&self, route: Route<'_>) -> Option<Bytes> {
+        self.read(&route.file_path())
     }
 
     fn stamp(&self) -> Option<i64> {
-        let stamp: serde_json::Value = serde_json::from_slice(&self.read("stamp.json")?.bytes).ok()?;
+        let stamp: serde_json::Value = serde_json::from_slice(&self.read("stamp.json")?).ok()?;
         stamp.get("data_as_of")?.as_i64()
     }
+}
+
+fn read_whole(mut file: File, length: u64) -> Option<Bytes> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length).ok()? + 1);
+    file.read_to_end(&mut bytes).ok()?;
+    Some(bytes.into())
 }
 
 fn age_of(path: &Path) -> i64 {

@@ -1,6 +1,7 @@
 //! Accepting connections and ending well: on a signal no more are accepted, requests under way are finished.
 
 use super::dispatch::respond;
+use super::forgiving::Forgiving;
 use super::site::Site;
 use super::{ServeError, ServeOptions};
 use crate::site::layout::Output;
@@ -110,7 +111,7 @@ fn connection(stream: TcpStream, site: Arc<Site>, graceful: &GracefulShutdown) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS_WITHIN)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Forgiving::new(stream)), service);
     let connection = graceful.watch(connection);
     // What ends a connection early is the client's doing (reset, malformed bytes) and has been answered where possible.
     tokio::spawn(async move { drop(connection.await) });

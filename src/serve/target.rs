@@ -16,7 +16,7 @@ pub(crate) enum Target<'a> {
     /// `/pkgbase/NAME/flag-comment`
     FlagComment(&'a str),
     /// `/pkgbase/NAME/comments/K`
-    CommentPage(&'a str, &'a str),
+    CommentPage(&'a str, usize),
     /// `/account/NAME`: for a guest always the request to log in.
     Account,
     /// A page that was rendered ahead, by its file name without the ending.
@@ -101,9 +101,7 @@ impl<'a> Target<'a> {
     /// One segment is a page of comments; more name one comment and what to do with it.
     fn of_comment(name: &'a str, rest: &'a str) -> Option<Self> {
         let (number, action) = rest.split_once('/').map_or((rest, None), |(number, action)| (number, Some(action)));
-        if number.is_empty() || number.len() > 19 || !number.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
+        let number = number.parse().ok().filter(|_| number.bytes().all(|b| b.is_ascii_digit()))?;
         match action {
             None => Some(Self::CommentPage(name, number)),
             Some("edit" | "form") => Some(Self::LoginRequired),
@@ -166,7 +164,7 @@ mod tests {
             ("/pkgbase/foo/flag-comment", Some(Target::FlagComment("foo"))),
             ("/pkgbase/foo/request", Some(Target::LoginRequired)),
             ("/pkgbase/foo/vote", Some(Target::WriteOnly)),
-            ("/pkgbase/foo/comments/3", Some(Target::CommentPage("foo", "3"))),
+            ("/pkgbase/foo/comments/3", Some(Target::CommentPage("foo", 3))),
             ("/pkgbase/foo/comments/x", None),
             ("/pkgbase/foo/comments/3/edit", Some(Target::LoginRequired)),
             ("/pkgbase/foo/comments/3/pin", Some(Target::WriteOnly)),

@@ -79,7 +79,7 @@ pub(crate) fn post(
     };
     let raw = raw_query.unwrap_or_default();
     let decoded = decode_lossy(raw);
-    respond(index, now, &base.or(said).or(Parameters::from_query(raw, &decoded)))
+    respond(index, now, &base.or(said.with_url(Parameters::from_query(raw, &decoded))))
 }
 
 fn respond(index: &Index, now: i64, parameters: &Parameters<'_>) -> Answer {

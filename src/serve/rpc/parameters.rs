@@ -116,7 +116,14 @@ impl<'a> Parameters<'a> {
     /// arguments if the path has none. A path takes no callback.
     pub(crate) fn with_query(self, mut query: Self) -> Self {
         query.callback = None;
-        query.version = Version::Missing;
+        self.or(query)
+    }
+
+    /// What a body says, completed by the query of its address; arguments in the query count instead of the body's.
+    pub(crate) fn with_url(mut self, query: Self) -> Self {
+        if !query.names.is_empty() {
+            self.names = Vec::new();
+        }
         self.or(query)
     }
 

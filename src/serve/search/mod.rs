@@ -4,9 +4,9 @@ mod pager;
 mod parameters;
 
 use super::answer::{Answer, Kind};
-use super::path::encode_segment;
 use super::release::Release;
 use super::site::Site;
+use crate::route::Route;
 use aurpress_index::Row;
 use hyper::StatusCode;
 use jiff::Timestamp;
@@ -144,13 +144,13 @@ fn row<'a>(row: Row<'a>, zone: &TimeZone) -> RowView<'a> {
     let time = Timestamp::from_second(row.modified).unwrap_or_default();
     RowView {
         name: row.name,
-        href: format!("/packages/{}", encode_segment(row.name)),
+        href: Route::Package(row.name).url_path(),
         version: row.version,
         votes: row.votes,
         popularity: two_decimals(row.popularity_micros),
         description: row.description,
         maintainer: row.maintainer,
-        maintainer_href: row.maintainer.map(|name| format!("/account/{}", encode_segment(name))),
+        maintainer_href: row.maintainer.map(|name| format!("/account/{}", crate::route::segment(name))),
         flagged: row.out_of_date.is_some_and(|time| time != 0),
         modified: time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M (%Z)").to_string(),
         modified_utc: time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),

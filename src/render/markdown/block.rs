@@ -6,7 +6,7 @@ mod list;
 mod reference;
 
 use super::stash::Stash;
-use super::text::{Mark, Piece, for_each_piece, is_blank};
+use super::text::{Effort, Mark, Piece, for_each_piece, is_blank};
 use super::tree::{HtmlContent, NodeId, Tag, Text, Tree};
 pub(super) use reference::{Reference, References};
 
@@ -32,6 +32,7 @@ pub(super) struct Blocks<'a> {
     pub(super) references: References,
     within: Vec<Within>,
     depth: usize,
+    effort: Effort,
 }
 
 /// Parses a normalised text into `tree` and returns the link definitions it held.
@@ -42,6 +43,7 @@ pub(super) fn parse(text: &str, tree: &mut Tree, stash: &mut Stash) -> Reference
         references: References::default(),
         within: Vec::new(),
         depth: 0,
+        effort: Effort::for_length(text.len()),
     };
     blocks.parse_chunk(Tree::ROOT, text);
     blocks.references
@@ -65,7 +67,8 @@ impl Blocks<'_> {
     fn parse_all(&mut self, parent: NodeId, mut pending: Pending) {
         self.depth += 1;
         while let Some(piece) = pending.pop() {
-            if self.depth > MAX_DEPTH {
+            self.effort.spend(piece.len());
+            if self.depth > MAX_DEPTH || self.effort.is_spent() {
                 self.paragraph(parent, &piece);
             } else {
                 self.parse_piece(parent, piece, &mut pending);

@@ -2,7 +2,6 @@
 //! beginning of a line, and before everything else; a fence that is never closed is text.
 
 use super::stash::{Stash, Stashed};
-use super::text::Mark;
 
 /// Takes all fenced blocks out of `source`.
 pub(super) fn extract(source: String, stash: &mut Stash) -> String {
@@ -86,11 +85,4 @@ fn find_close(source: &str, start: usize, fence: &str) -> Option<(usize, usize)>
         at = end + 1;
     }
     None
-}
-
-/// Whether `block` is exactly one mark, and which.
-pub(super) fn sole_mark(block: &str) -> Option<Mark> {
-    Mark::parse(block)
-        .filter(|&(_, length)| length == block.len())
-        .map(|(mark, _)| mark)
 }

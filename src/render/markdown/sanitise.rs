@@ -36,6 +36,9 @@ pub(super) const ALLOWED_TAGS: [&str; 22] = [
     "ul",
 ];
 
+/// Elements open at the same time; a list nested as deep as Markdown allows, and some more.
+const MAX_OPEN: usize = 2 * super::block::MAX_DEPTH;
+
 /// The schemes an address in a comment may have.
 pub(super) const ALLOWED_SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
@@ -82,10 +85,11 @@ pub(super) fn clean(html: &str) -> String {
 fn escape_tags(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
+    let mut nesting = Nesting::default();
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         push_text(&mut out, &rest[..at]);
         rest = &rest[at..];
-        let length = push_markup(&mut out, rest);
+        let length = push_markup(&mut out, rest, &mut nesting);
         rest = &rest[length..];
     }
     push_text(&mut out, rest);
@@ -101,9 +105,9 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 /// Writes what the `<` at the beginning of `text` introduces and returns its length.
-fn push_markup(out: &mut String, text: &str) -> usize {
+fn push_markup(out: &mut String, text: &str, nesting: &mut Nesting) -> usize {
     if let Some(tag) = start_tag(text) {
-        if is_allowed(&tag.name) {
+        if is_allowed(&tag.name) && nesting.opens(&tag.name) {
             push_start_tag(out, &tag);
             return tag.length;
         }
@@ -112,7 +116,7 @@ fn push_markup(out: &mut String, text: &str) -> usize {
         return length;
     }
     if let Some((name, length)) = end_tag(text) {
-        if is_allowed(&name) {
+        if is_allowed(&name) && nesting.closes(&name) {
             out.extend(["</", name.as_str(), ">"]);
         } else {
             push_text(out, &text[..length]);
@@ -132,6 +136,46 @@ fn nameless_length(text: &str) -> usize {
     match memchr::memchr(b'>', text.as_bytes()) {
         Some(end) if text.starts_with("</") => end + 1,
         _ => 1,
+    }
+}
+
+/// How many elements are open. Tags that would go too deep are text, and so are as many end tags.
+#[derive(Default)]
+struct Nesting {
+    open: usize,
+    refused: usize,
+}
+
+impl Nesting {
+    /// Elements without content, and those that end where the next one begins, do not nest in each other.
+    fn counts(name: &str) -> bool {
+        !matches!(name, "br" | "hr" | "li" | "p")
+    }
+
+    fn opens(&mut self, name: &str) -> bool {
+        let fits = !Self::counts(name) || self.open < MAX_OPEN;
+        if Self::counts(name) {
+            *(if fits {
+                &mut self.open
+            } else {
+                &mut self.refused
+            }) += 1;
+        }
+        fits
+    }
+
+    fn closes(&mut self, name: &str) -> bool {
+        if !Self::counts(name) {
+            return true;
+        }
+        let fits = self.refused == 0;
+        let count = if fits {
+            &mut self.open
+        } else {
+            &mut self.refused
+        };
+        *count = count.saturating_sub(1);
+        fits
     }
 }
 

@@ -33,6 +33,13 @@ impl Mark {
         out.push(MARK_CLOSE);
     }
 
+    /// The mark that is all of `text`.
+    pub(super) fn sole(text: &str) -> Option<Mark> {
+        Mark::parse(text)
+            .filter(|&(_, length)| length == text.len())
+            .map(|(mark, _)| mark)
+    }
+
     /// The mark at the beginning of `text` and its length in bytes.
     pub(super) fn parse(text: &str) -> Option<(Mark, usize)> {
         let rest = text.strip_prefix(MARK_OPEN)?;
@@ -79,7 +86,8 @@ pub(super) enum Piece<'a> {
 
 /// What may still be spent on looking ahead, in bytes looked at.
 ///
-/// Rules such as "up to the next `**`" look at the rest of the paragraph for every candidate. The allowance is a
+/// Rules such as "up to the next `**`" look at the rest of the paragraph for every candidate, and a block hands back
+/// what follows it to be looked at from the start. The allowance is a
 /// fixed multiple of the comment's length, far above what any written comment uses; when it is spent, the rest of
 /// the comment keeps its punctuation as text. That makes the time linear whatever the input.
 #[derive(Debug)]

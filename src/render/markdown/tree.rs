@@ -20,6 +20,8 @@ pub(super) enum Tag {
     Numbers,
     Item,
     Link,
+    /// A link to a mail address, which is its text.
+    Mail,
     Image,
     Emphasis,
     Strong,

@@ -80,6 +80,7 @@ impl<'a> Writer<'a> {
             Tag::Numbers => self.wrap("ol", node),
             Tag::Item => self.wrap("li", node),
             Tag::Link => self.link(node),
+            Tag::Mail => self.mail(node),
             Tag::Image => self.image(node),
             Tag::Emphasis => self.wrap("em", node),
             Tag::Strong => self.wrap("strong", node),
@@ -144,7 +145,7 @@ impl<'a> Writer<'a> {
     fn paragraph(&mut self, node: NodeId) {
         let element = &self.tree[node];
         let sole = if element.children.is_empty() {
-            super::fence::sole_mark(&element.text.content)
+            Mark::sole(&element.text.content)
         } else {
             None
         };
@@ -188,33 +189,36 @@ impl<'a> Writer<'a> {
         self.unsafe_parts |= self.links > 0;
         self.links += 1;
         self.out.push_str("<a");
-        let is_mail = element.attributes == "mail";
-        if let Some(href) = element
+        let href = element
             .href
             .as_deref()
-            .filter(|href| is_mail || self.any_address || is_safe_address(href))
-        {
-            self.out.push_str(" href=\"");
-            if is_mail {
-                push_numbered(&mut self.out, href)
-            } else {
-                push_attribute(&mut self.out, href)
+            .filter(|href| self.any_address || is_safe_address(href));
+        for (name, value) in [("href", href), ("title", element.title.as_deref())] {
+            if let Some(value) = value {
+                self.attribute(name, value);
             }
-            self.out.push('"');
-        }
-        if let Some(title) = &element.title {
-            self.out.push_str(" title=\"");
-            push_attribute(&mut self.out, title);
-            self.out.push('"');
         }
         self.out.push('>');
-        if is_mail {
-            push_numbered(&mut self.out, &element.text.content)
-        } else {
-            self.content(node)
-        }
+        self.content(node);
         self.out.push_str("</a>");
         self.links -= 1;
+    }
+
+    fn mail(&mut self, node: NodeId) {
+        let address = &self.tree[node].text.content;
+        self.unsafe_parts |= self.links > 0;
+        self.out.push_str("<a href=\"");
+        push_numbered(&mut self.out, "mailto:");
+        push_numbered(&mut self.out, address);
+        self.out.push_str("\">");
+        push_numbered(&mut self.out, address);
+        self.out.push_str("</a>");
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.out.extend([" ", name, "=\""]);
+        push_attribute(&mut self.out, value);
+        self.out.push('"');
     }
 
     /// Images are not shown; the tag is.
@@ -228,9 +232,7 @@ impl<'a> Writer<'a> {
         self.out.push_str("&lt;img");
         for (name, value) in values {
             if let Some(value) = value {
-                self.out.extend([" ", name, "=\""]);
-                push_attribute(&mut self.out, value);
-                self.out.push('"');
+                self.attribute(name, value);
             }
         }
         self.out.push_str(" /&gt;");

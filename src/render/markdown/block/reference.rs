@@ -76,10 +76,11 @@ fn find(piece: &str) -> Option<(usize, Definition<'_>)> {
     let mut start = 0;
     for line in piece.split('\n') {
         let margin = indent(line);
-        if margin <= 3 && line[margin..].starts_with('[') {
-            if let Some(found) = parse(piece, start + margin + 1) {
-                return Some((start, found));
-            }
+        if margin <= 3
+            && line[margin..].starts_with('[')
+            && let Some(found) = parse(piece, start + margin + 1)
+        {
+            return Some((start, found));
         }
         start += line.len() + 1;
     }

@@ -44,9 +44,7 @@ impl Inline<'_> {
         }
         let address = self.resolve(inner);
         let address = address.strip_prefix("mailto:").unwrap_or(&address);
-        let node = self.ready_link(format!("mailto:{address}"), "");
-        self.tree[node].text = Text::literal(address);
-        self.tree[node].attributes = "mail".to_owned();
+        let node = self.tree.add(Tag::Mail, Text::literal(address));
         Found::Element(at, at + inner.len() + 2, node)
     }
 

@@ -70,21 +70,10 @@ fn render_markup(source: &str, commits: &Commits<'_>) -> String {
     let references = block::parse(&text, &mut tree, &mut stash);
     demote_headings(&mut tree);
     let effort = Effort::for_length(text.len());
-    Inline {
-        tree: &mut tree,
-        stash: &mut stash,
-        references: &references,
-        commits,
-        effort,
-    }
-    .run();
+    Inline { tree: &mut tree, stash: &mut stash, references: &references, commits, effort }.run();
     let written = write::document(&tree, &stash, source.len() + source.len() / 4);
     let html = written.html.trim_matches(is_space);
-    if written.unsafe_parts {
-        sanitise::clean(html)
-    } else {
-        html.to_owned()
-    }
+    if written.unsafe_parts { sanitise::clean(html) } else { html.to_owned() }
 }
 
 /// A comment's headings rank below those of the page. This holds for headings that stand alone; those inside other

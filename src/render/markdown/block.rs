@@ -121,9 +121,7 @@ impl Blocks<'_> {
     }
 
     fn last_code(&self, parent: NodeId) -> Option<NodeId> {
-        self.tree
-            .last_child(parent)
-            .and_then(|last| self.tree.code_of(last))
+        self.tree.last_child(parent).and_then(|last| self.tree.code_of(last))
     }
 
     fn paragraph(&mut self, parent: NodeId, piece: &str) {
@@ -178,9 +176,7 @@ impl Blocks<'_> {
                     }
                 });
                 self.tree[element].text = text.into();
-                nested
-                    .into_iter()
-                    .for_each(|child| self.element_content(child));
+                nested.into_iter().for_each(|child| self.element_content(child));
             }
             Some(HtmlContent::Off) | None => {
                 self.tree[element].text = Text::literal(text);

@@ -16,9 +16,7 @@ pub(super) fn entity_length(text: &str) -> Option<usize> {
         _ => (1, u8::is_ascii_alphanumeric),
     };
     let end = start + bytes[start..].iter().take_while(|b| is_tail(b)).count();
-    let is_entity = end > start
-        && bytes.get(end) == Some(&b';')
-        && (start > 1 || is_entity_name(&text[1..end]));
+    let is_entity = end > start && bytes.get(end) == Some(&b';') && (start > 1 || is_entity_name(&text[1..end]));
     is_entity.then_some(end + 1)
 }
 
@@ -33,8 +31,7 @@ fn is_entity_name(name: &str) -> bool {
         return false;
     }
     let decoded = ammonia::clean(&format!("&{name};"));
-    !decoded.ends_with(';')
-        || matches!(decoded.as_str(), ";" | "&lt;" | "&gt;" | "&amp;" | "&nbsp;")
+    !decoded.ends_with(';') || matches!(decoded.as_str(), ";" | "&lt;" | "&gt;" | "&amp;" | "&nbsp;")
 }
 
 /// Where text is written to, and how the `&` of an entity is.
@@ -87,11 +84,7 @@ pub(super) fn push_code(out: &mut String, code: &str) {
 /// Writes the value of an attribute, entities kept.
 pub(super) fn push_attribute(out: &mut String, value: &str) {
     let start = out.len();
-    TextSink {
-        out,
-        ampersand: '&',
-    }
-    .push(value);
+    TextSink { out, ampersand: '&' }.push(value);
     if out[start..].contains('"') {
         let quoted = out[start..].replace('"', "&quot;");
         out.truncate(start);
@@ -99,11 +92,7 @@ pub(super) fn push_attribute(out: &mut String, value: &str) {
     }
 }
 
-pub(super) fn push_replaced(
-    out: &mut String,
-    text: &str,
-    replace: impl Fn(char) -> Option<&'static str>,
-) {
+pub(super) fn push_replaced(out: &mut String, text: &str, replace: impl Fn(char) -> Option<&'static str>) {
     let mut done = 0;
     for (at, c) in text.char_indices() {
         if let Some(replacement) = replace(c) {
@@ -123,12 +112,8 @@ pub(super) fn is_safe_address(address: &str) -> bool {
     let head = &address[..end];
     let ignored = |c: &char| !c.is_ascii() || is_space(*c) || c.is_control() || *c == '`';
     let hides_letters = |at: usize| {
-        entity_length(&address[at..]).is_some_and(|length| {
-            !matches!(
-                &address[at..at + length],
-                "&amp;" | "&lt;" | "&gt;" | "&quot;"
-            )
-        })
+        entity_length(&address[at..])
+            .is_some_and(|length| !matches!(&address[at..at + length], "&amp;" | "&lt;" | "&gt;" | "&quot;"))
     };
     if memchr::memchr_iter(b'&', head.as_bytes()).any(hides_letters) {
         return false;
@@ -138,13 +123,8 @@ pub(super) fn is_safe_address(address: &str) -> bool {
         Some((scheme, _)) => {
             let scheme: String = scheme.chars().filter(|c| !ignored(c)).collect();
             let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-            !is_scheme
-                || ALLOWED_SCHEMES
-                    .iter()
-                    .any(|known| scheme.eq_ignore_ascii_case(known))
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+            !is_scheme || ALLOWED_SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
         }
     }
 }

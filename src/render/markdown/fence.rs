@@ -12,17 +12,12 @@ pub(super) fn extract(source: String, stash: &mut Stash) -> String {
     let mut unclosed: Vec<&str> = Vec::new();
     let mut at = 0;
     while at < source.len() {
-        let line_end =
-            at + memchr::memchr(b'\n', &source.as_bytes()[at..]).unwrap_or(source.len() - at);
+        let line_end = at + memchr::memchr(b'\n', &source.as_bytes()[at..]).unwrap_or(source.len() - at);
         let code_start = (line_end + 1).min(source.len());
-        if let Some(fence) =
-            opening_fence(&source[at..line_end]).filter(|fence| !unclosed.contains(fence))
-        {
+        if let Some(fence) = opening_fence(&source[at..line_end]).filter(|fence| !unclosed.contains(fence)) {
             if let Some((code_end, block_end)) = find_close(&source, code_start, fence) {
                 out.push('\n');
-                stash
-                    .put(Stashed::Fence(source[code_start..code_end].to_owned()))
-                    .push_to(&mut out);
+                stash.put(Stashed::Fence(source[code_start..code_end].to_owned())).push_to(&mut out);
                 out.push('\n');
                 at = block_end;
                 continue;
@@ -43,32 +38,21 @@ fn opening_fence(line: &str) -> Option<&str> {
 }
 
 fn is_info(info: &str) -> bool {
-    if let Some(group) = info
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'))
-    {
+    if let Some(group) = info.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         return !group.contains(['{', '}']);
     }
     let name = info.strip_prefix('.').unwrap_or(info);
-    let rest = name.trim_start_matches(|c: char| {
-        super::text::is_word(c) || matches!(c, '#' | '.' | '+' | '-')
-    });
+    let rest = name.trim_start_matches(|c: char| super::text::is_word(c) || matches!(c, '#' | '.' | '+' | '-'));
     let rest = rest.trim_start_matches(' ');
     rest.is_empty() || is_line_option(rest)
 }
 
 /// `hl_lines="…"`, an option of the old highlighter that is accepted and ignored.
 fn is_line_option(text: &str) -> bool {
-    let Some(value) = text
-        .strip_prefix("hl_lines=")
-        .map(|value| value.trim_end_matches(' '))
-    else {
+    let Some(value) = text.strip_prefix("hl_lines=").map(|value| value.trim_end_matches(' ')) else {
         return false;
     };
-    value.len() >= 2
-        && ['"', '\'']
-            .iter()
-            .any(|&quote| value.starts_with(quote) && value.ends_with(quote))
+    value.len() >= 2 && ['"', '\''].iter().any(|&quote| value.starts_with(quote) && value.ends_with(quote))
 }
 
 /// Where the code ends and where the closing line ends, without its line feed.
@@ -76,10 +60,7 @@ fn find_close(source: &str, start: usize, fence: &str) -> Option<(usize, usize)>
     let mut at = start;
     while at < source.len() {
         let end = at + memchr::memchr(b'\n', &source.as_bytes()[at..]).unwrap_or(source.len() - at);
-        if source[at..end]
-            .strip_prefix(fence)
-            .is_some_and(|rest| rest.bytes().all(|b| b == b' '))
-        {
+        if source[at..end].strip_prefix(fence).is_some_and(|rest| rest.bytes().all(|b| b == b' ')) {
             return Some((at, end));
         }
         at = end + 1;

@@ -114,16 +114,9 @@ impl Inline<'_> {
             }
             if !self.tree[child].tail.is_empty() {
                 let tail = std::mem::take(&mut self.tree[child].tail);
-                let content = if tail.literal {
-                    tail.content
-                } else {
-                    self.apply(tail.content, 0)
-                };
+                let content = if tail.literal { tail.content } else { self.apply(tail.content, 0) };
                 let (lead, nodes) = self.place(&content);
-                self.tree[child].tail = Text {
-                    content: lead,
-                    literal: tail.literal,
-                };
+                self.tree[child].tail = Text { content: lead, literal: tail.literal };
                 self.tree[parent].children.splice(position..position, nodes);
             }
             if !self.tree[child].children.is_empty() {
@@ -151,10 +144,9 @@ impl Inline<'_> {
         match rule {
             Rule::Code => has(b'`'),
             Rule::Escape => has(b'\\'),
-            Rule::Reference
-            | Rule::ShortReference
-            | Rule::ImageReference
-            | Rule::ShortImageReference => !self.references.is_empty() && has(b'['),
+            Rule::Reference | Rule::ShortReference | Rule::ImageReference | Rule::ShortImageReference => {
+                !self.references.is_empty() && has(b'[')
+            }
             Rule::Link | Rule::Image => has(b'['),
             Rule::Autolink | Rule::Mail | Rule::Html => has(b'<'),
             Rule::Issue => has(b'#'),
@@ -275,14 +267,8 @@ impl Inline<'_> {
             let tail = std::mem::take(&mut self.tree[child].tail.content);
             let (lead, nodes) = self.place(&tail);
             self.tree[child].tail.content = lead;
-            if let Some(position) = self.tree[node]
-                .children
-                .iter()
-                .position(|&other| other == child)
-            {
-                self.tree[node]
-                    .children
-                    .splice(position + 1..position + 1, nodes);
+            if let Some(position) = self.tree[node].children.iter().position(|&other| other == child) {
+                self.tree[node].children.splice(position + 1..position + 1, nodes);
             }
             self.settle_text(child);
         }
@@ -307,9 +293,7 @@ fn next_candidate(rule: Rule, text: &str, from: usize) -> Option<usize> {
         Rule::Code => memchr::memchr2(b'`', b'\\', rest),
         Rule::Escape => byte(b'\\'),
         Rule::Reference | Rule::Link | Rule::ShortReference => byte(b'['),
-        Rule::Image | Rule::ImageReference | Rule::ShortImageReference => {
-            memchr::memmem::find(rest, b"![")
-        }
+        Rule::Image | Rule::ImageReference | Rule::ShortImageReference => memchr::memmem::find(rest, b"!["),
         Rule::Autolink | Rule::Mail | Rule::Html => byte(b'<'),
         Rule::Url => memchr::memmem::find(rest, b"://"),
         Rule::Issue => memchr::memmem::find(rest, b"FS#"),

@@ -18,11 +18,7 @@ pub(super) fn render(source: &str) -> Option<String> {
             }
             continue;
         }
-        if line.starts_with(is_space)
-            || line.ends_with("  ")
-            || line.contains('\r')
-            || may_begin_block(line)
-        {
+        if line.starts_with(is_space) || line.ends_with("  ") || line.contains('\r') || may_begin_block(line) {
             return None;
         }
         if in_paragraph {

@@ -188,10 +188,7 @@ impl Extractor<'_> {
         }
         match declaration(rest) {
             Some((length, is_block))
-                if rest.starts_with("<!--")
-                    || rest.starts_with("</")
-                    || self.at_line_start()
-                    || self.in_tail =>
+                if rest.starts_with("<!--") || rest.starts_with("</") || self.at_line_start() || self.in_tail =>
             {
                 self.empty_tag(length, is_block);
             }
@@ -211,11 +208,7 @@ impl Extractor<'_> {
     fn at_line_start(&self) -> bool {
         let before = &self.source.as_bytes()[..self.at];
         let spaces = before.iter().rev().take_while(|&&b| b == b' ').count();
-        spaces <= 3
-            && matches!(
-                before.len().checked_sub(spaces + 1).map(|at| before[at]),
-                None | Some(b'\n')
-            )
+        spaces <= 3 && matches!(before.len().checked_sub(spaces + 1).map(|at| before[at]), None | Some(b'\n'))
     }
 
     fn start(&mut self, tag: &StartTag<'_>) {
@@ -224,11 +217,7 @@ impl Extractor<'_> {
         if tag.self_closing || (tag.name == "hr" && (self.at_line_start() || self.in_tail)) {
             return self.empty_tag(length, is_block);
         }
-        if is_block
-            && (self.at_line_start()
-                || self.in_tail
-                || self.open.last().is_some_and(|open| open.started))
-        {
+        if is_block && (self.at_line_start() || self.in_tail || self.open.last().is_some_and(|open| open.started)) {
             if self.start_element(tag) {
                 self.at += length;
                 return;
@@ -255,11 +244,7 @@ impl Extractor<'_> {
         if self.in_raw {
             return self.end_raw(name, length);
         }
-        let open = self
-            .open
-            .iter()
-            .rposition(|open| open.name == name)
-            .filter(|_| is_block_tag(name));
+        let open = self.open.iter().rposition(|open| open.name == name).filter(|_| is_block_tag(name));
         match open {
             Some(index) => {
                 self.at += length;
@@ -290,8 +275,7 @@ impl Extractor<'_> {
     /// Whether an empty line follows the line that ends at `at`.
     fn is_blank_after(&self, at: usize) -> bool {
         let rest = self.source[at..].trim_start_matches(' ');
-        rest.strip_prefix('\n')
-            .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n'))
+        rest.strip_prefix('\n').is_some_and(|rest| rest.trim_start_matches(' ').starts_with('\n'))
     }
 
     fn flush(&mut self) {
@@ -335,17 +319,12 @@ impl Extractor<'_> {
 
 /// Code spans may hold what looks like a tag; a backtick inside says so.
 fn is_plain(tag: &StartTag<'_>) -> bool {
-    !tag.name.contains('`')
-        && !tag
-            .attributes
-            .iter()
-            .any(|attribute| attribute.name.starts_with('`'))
+    !tag.name.contains('`') && !tag.attributes.iter().any(|attribute| attribute.name.starts_with('`'))
 }
 
 /// The length of a comment, a declaration, a processing instruction or an end tag without a name, and whether it may stand as a block.
 fn declaration(text: &str) -> Option<(usize, bool)> {
-    let until =
-        |open: usize, close: &str| text[open..].find(close).map(|end| open + end + close.len());
+    let until = |open: usize, close: &str| text[open..].find(close).map(|end| open + end + close.len());
     if text.starts_with("<!--") {
         until(4, "-->").map(|length| (length, true))
     } else if text.starts_with("<?") {
@@ -353,9 +332,7 @@ fn declaration(text: &str) -> Option<(usize, bool)> {
     } else if text.starts_with("<![CDATA[") {
         until(9, "]]>").map(|length| (length, true))
     } else if text.starts_with("<!") {
-        let is_block = text
-            .get(2..9)
-            .is_some_and(|name| name.eq_ignore_ascii_case("doctype"));
+        let is_block = text.get(2..9).is_some_and(|name| name.eq_ignore_ascii_case("doctype"));
         until(2, ">").map(|length| (length, is_block))
     } else if text.starts_with("</") {
         until(2, ">").map(|length| (length, false))

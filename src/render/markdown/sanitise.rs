@@ -60,9 +60,8 @@ pub(super) fn allowed_attributes(name: &str) -> &'static [&'static str] {
 /// `ammonia` with the allow-list of comments.
 pub(super) fn balancer() -> ammonia::Builder<'static> {
     let mut builder = ammonia::Builder::empty();
-    let attributes: HashMap<&str, HashSet<&str>> = ["a", "abbr", "acronym"]
-        .map(|tag| (tag, allowed_attributes(tag).iter().copied().collect()))
-        .into();
+    let attributes: HashMap<&str, HashSet<&str>> =
+        ["a", "abbr", "acronym"].map(|tag| (tag, allowed_attributes(tag).iter().copied().collect())).into();
     builder
         .tags(ALLOWED_TAGS.iter().copied().collect())
         .tag_attributes(attributes)
@@ -74,10 +73,7 @@ pub(super) fn balancer() -> ammonia::Builder<'static> {
 
 /// Makes `html` well formed and free of everything that is not allowed.
 pub(super) fn clean(html: &str) -> String {
-    BALANCER
-        .clean(&escape_tags(html))
-        .to_string()
-        .replace(MARK_OPEN, "&")
+    BALANCER.clean(&escape_tags(html)).to_string().replace(MARK_OPEN, "&")
 }
 
 /// Writes allowed tags with their allowed attributes, other tags as text, and drops comments. Entities of text begin
@@ -97,11 +93,7 @@ fn escape_tags(html: &str) -> String {
 }
 
 fn push_text(out: &mut String, text: &str) {
-    TextSink {
-        out,
-        ampersand: MARK_OPEN,
-    }
-    .push(text);
+    TextSink { out, ampersand: MARK_OPEN }.push(text);
 }
 
 /// Writes what the `<` at the beginning of `text` introduces and returns its length.
@@ -155,11 +147,7 @@ impl Nesting {
     fn opens(&mut self, name: &str) -> bool {
         let fits = !Self::counts(name) || self.open < MAX_OPEN;
         if Self::counts(name) {
-            *(if fits {
-                &mut self.open
-            } else {
-                &mut self.refused
-            }) += 1;
+            *(if fits { &mut self.open } else { &mut self.refused }) += 1;
         }
         fits
     }
@@ -169,11 +157,7 @@ impl Nesting {
             return true;
         }
         let fits = self.refused == 0;
-        let count = if fits {
-            &mut self.open
-        } else {
-            &mut self.refused
-        };
+        let count = if fits { &mut self.open } else { &mut self.refused };
         *count = count.saturating_sub(1);
         fits
     }
@@ -190,9 +174,7 @@ fn text_length(tag: &str) -> usize {
 fn push_start_tag(out: &mut String, tag: &StartTag<'_>) {
     out.extend(["<", tag.name.as_str()]);
     for name in allowed_attributes(&tag.name) {
-        let value = tag
-            .attribute(name)
-            .map(|attribute| attribute.value.unwrap_or_default());
+        let value = tag.attribute(name).map(|attribute| attribute.value.unwrap_or_default());
         if let Some(value) = value.filter(|value| *name != "href" || is_safe_address(value)) {
             out.extend([" ", *name, "=\""]);
             push_attribute(out, value);
@@ -205,19 +187,13 @@ fn push_start_tag(out: &mut String, tag: &StartTag<'_>) {
 /// The length of a comment or of what HTML reads as one.
 fn comment_length(text: &str) -> Option<usize> {
     if let Some(inside) = text.strip_prefix("<!--") {
-        if let Some(rest) = inside
-            .strip_prefix('>')
-            .or_else(|| inside.strip_prefix("->"))
-        {
+        if let Some(rest) = inside.strip_prefix('>').or_else(|| inside.strip_prefix("->")) {
             return Some(text.len() - rest.len());
         }
         return Some(inside.find("-->").map_or(text.len(), |end| 4 + end + 3));
     }
-    let spaced_end = |inside: &str| {
-        inside
-            .split_once('>')
-            .is_some_and(|(name, _)| is_allowed(&name.trim().to_lowercase()))
-    };
+    let spaced_end =
+        |inside: &str| inside.split_once('>').is_some_and(|(name, _)| is_allowed(&name.trim().to_lowercase()));
     let is_bogus = text.starts_with("<!")
         || text.starts_with("<?")
         || text.starts_with("</>")

@@ -20,17 +20,13 @@ pub(super) struct Attribute<'a> {
 
 impl StartTag<'_> {
     pub(super) fn attribute(&self, name: &str) -> Option<&Attribute<'_>> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.name == name)
+        self.attributes.iter().find(|attribute| attribute.name == name)
     }
 }
 
 /// Reads the start tag at the beginning of `text`; nothing when there is none or it never ends.
 pub(super) fn start_tag(text: &str) -> Option<StartTag<'_>> {
-    let inner = text
-        .strip_prefix('<')
-        .filter(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let inner = text.strip_prefix('<').filter(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic()))?;
     let (name, mut rest) = split_before(inner, |c| c == '/' || c == '>' || is_space(c));
     let mut attributes = Vec::new();
     let mut self_closing = false;
@@ -40,12 +36,7 @@ pub(super) fn start_tag(text: &str) -> Option<StartTag<'_>> {
         if let Some(after) = rest.strip_prefix('>') {
             self_closing |= before[..before.len() - rest.len()].ends_with('/');
             let length = text.len() - after.len();
-            return Some(StartTag {
-                name: name.to_lowercase(),
-                attributes,
-                self_closing,
-                length,
-            });
+            return Some(StartTag { name: name.to_lowercase(), attributes, self_closing, length });
         }
         let (attribute, after) = attribute(rest)?;
         attributes.push(attribute);
@@ -55,9 +46,7 @@ pub(super) fn start_tag(text: &str) -> Option<StartTag<'_>> {
 
 fn attribute(text: &str) -> Option<(Attribute<'_>, &str)> {
     let first = text.chars().next()?;
-    let (_, tail) = split_before(&text[first.len_utf8()..], |c| {
-        matches!(c, '/' | '>' | '=') || is_space(c)
-    });
+    let (_, tail) = split_before(&text[first.len_utf8()..], |c| matches!(c, '/' | '>' | '=') || is_space(c));
     let name = text[..text.len() - tail.len()].to_lowercase();
     let Some(value) = tail.trim_start_matches(is_space).strip_prefix('=') else {
         return Some((Attribute { name, value: None }, tail));
@@ -67,20 +56,12 @@ fn attribute(text: &str) -> Option<(Attribute<'_>, &str)> {
         quote @ ('"' | '\'') => value[1..].split_once(quote)?,
         _ => split_before(value, |c| c == '>' || is_space(c)),
     };
-    Some((
-        Attribute {
-            name,
-            value: Some(value),
-        },
-        rest,
-    ))
+    Some((Attribute { name, value: Some(value) }, rest))
 }
 
 /// The name, in lower case, and the length of the end tag at the beginning of `text`.
 pub(super) fn end_tag(text: &str) -> Option<(String, usize)> {
-    let inner = text
-        .strip_prefix("</")
-        .filter(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let inner = text.strip_prefix("</").filter(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic()))?;
     let (name, rest) = split_before(inner, |c| c == '/' || c == '>' || is_space(c));
     let end = memchr::memchr(b'>', rest.as_bytes())?;
     Some((name.to_lowercase(), text.len() - rest.len() + end + 1))

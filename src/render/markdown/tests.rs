@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-
-=======
 //! The described cases, samples of stored renderings, and what must hold for any input.
 
 use std::collections::BTreeSet;
@@ -25,22 +22,12 @@ struct Pair {
 }
 
 fn pairs(lines: &str) -> Vec<Pair> {
-    lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a line is a JSON object"))
-        .collect()
+    lines.lines().map(|line| serde_json::from_str(line).expect("a line is a JSON object")).collect()
 }
 
 fn render_with(source: &str, base: &str, evidence: &str) -> String {
     let commit_uri = "/cgit/aur.git/commit/?h={base}&id={id}";
-    render(
-        source,
-        &CommentContext {
-            base,
-            commit_uri,
-            evidence,
-        },
-    )
+    render(source, &CommentContext { base, commit_uri, evidence })
 }
 
 fn render_alone(source: &str) -> String {
@@ -50,19 +37,8 @@ fn render_alone(source: &str) -> String {
 #[test]
 fn described_cases() {
     let cases = pairs(include_str!("cases.jsonl"));
-    for Pair {
-        case,
-        source,
-        html,
-        evidence,
-        ..
-    } in &cases
-    {
-        assert_eq!(
-            render_with(source, "pkg", evidence),
-            *html,
-            "case {case}: {source:?}"
-        );
+    for Pair { case, source, html, evidence, .. } in &cases {
+        assert_eq!(render_with(source, "pkg", evidence), *html, "case {case}: {source:?}");
     }
     let numbers: BTreeSet<u32> = cases.iter().map(|pair| pair.case).collect();
     assert_eq!(numbers, (1..=77).collect());
@@ -70,10 +46,7 @@ fn described_cases() {
 
 #[test]
 fn stored_renderings() {
-    for Pair {
-        source, html, base, ..
-    } in pairs(include_str!("samples.jsonl"))
-    {
+    for Pair { source, html, base, .. } in pairs(include_str!("samples.jsonl")) {
         let base = base.expect("a sample names its base");
         assert_eq!(render_with(&source, &base, &html), html, "{source:?}");
     }
@@ -81,28 +54,12 @@ fn stored_renderings() {
 
 #[test]
 fn commits_are_linked_only_as_the_evidence_says() {
-    let evidence =
-        r#"<p><a href="/cgit/aur.git/commit/?h=a%2B&amp;id=f7f5152be5ab">f7f5152be5ab</a></p>"#;
+    let evidence = r#"<p><a href="/cgit/aur.git/commit/?h=a%2B&amp;id=f7f5152be5ab">f7f5152be5ab</a></p>"#;
     let linked = r#"<a href="/cgit/aur.git/commit/?h=a%2B+b&amp;id=f7f5152be5ab">f7f5152be5ab</a>"#;
-    assert_eq!(
-        render_with("f7f5152be5ab", "a+ b", evidence),
-        format!("<p>{linked}</p>")
-    );
-    assert_eq!(
-        render_with("f7f5152be5abcd", "a+ b", evidence),
-        format!("<p>{linked}</p>")
-    );
-    for unlinked in [
-        "f7f5152",
-        "f7f5152be5a",
-        "f7f5152be5ac",
-        "xf7f5152be5ab",
-        "f7f5152be5ab_",
-    ] {
-        assert_eq!(
-            render_with(unlinked, "a", evidence),
-            format!("<p>{unlinked}</p>")
-        );
+    assert_eq!(render_with("f7f5152be5ab", "a+ b", evidence), format!("<p>{linked}</p>"));
+    assert_eq!(render_with("f7f5152be5abcd", "a+ b", evidence), format!("<p>{linked}</p>"));
+    for unlinked in ["f7f5152", "f7f5152be5a", "f7f5152be5ac", "xf7f5152be5ab", "f7f5152be5ab_"] {
+        assert_eq!(render_with(unlinked, "a", evidence), format!("<p>{unlinked}</p>"));
     }
     let own_link = r#"<p><a href="https://example.org/?id=f7f5152">a commit</a> f7f5152</p>"#;
     assert_eq!(render_with("f7f5152", "a", own_link), "<p>f7f5152</p>");
@@ -110,10 +67,7 @@ fn commits_are_linked_only_as_the_evidence_says() {
 
 #[test]
 fn nothing_of_the_evidence_is_shown() {
-    assert_eq!(
-        render_with("text", "a", "<script>alert(1)</script>"),
-        "<p>text</p>"
-    );
+    assert_eq!(render_with("text", "a", "<script>alert(1)</script>"), "<p>text</p>");
 }
 
 #[test]
@@ -144,14 +98,8 @@ fn schemes_do_not_hide() {
 
 #[test]
 fn other_control_characters_are_replaced() {
-    assert_eq!(
-        render_alone("nul\u{1}ctl\u{7}chars"),
-        "<p>nul?ctl?chars</p>"
-    );
-    assert_eq!(
-        render_alone("a\u{2}i0\u{3}b\u{2}r0\u{3}c"),
-        "<p>ai0br0c</p>"
-    );
+    assert_eq!(render_alone("nul\u{1}ctl\u{7}chars"), "<p>nul?ctl?chars</p>");
+    assert_eq!(render_alone("a\u{2}i0\u{3}b\u{2}r0\u{3}c"), "<p>ai0br0c</p>");
 }
 
 /// What comments of several screens full of one thing would do to a careless parser: deep nesting, or looking at the
@@ -217,56 +165,33 @@ fn hostile_comments_stay_small_and_safe() {
         let source = atom.repeat(20_000 / atom.len());
         let html = render_alone(&source);
         check(&html).unwrap_or_else(|reason| panic!("{reason} for {atom:?}"));
-        assert!(
-            html.len() < 40 * source.len(),
-            "{atom:?} grew to {} bytes",
-            html.len()
-        );
+        assert!(html.len() < 40 * source.len(), "{atom:?} grew to {} bytes", html.len());
     }
 }
 
 #[test]
 fn nesting_is_bounded() {
-    for source in [
-        ">".repeat(5_000),
-        "+ ".repeat(2_500) + "x",
-        nested_list(100),
-        "<ul><li>".repeat(2_500),
-    ] {
+    for source in [">".repeat(5_000), "+ ".repeat(2_500) + "x", nested_list(100), "<ul><li>".repeat(2_500)] {
         let html = render_alone(&source);
         let deepest = depth(&html);
         check(&html).unwrap_or_else(|reason| panic!("{reason}"));
-        assert!(
-            (50..=4 * super::block::MAX_DEPTH + 10).contains(&deepest),
-            "{deepest}"
-        );
+        assert!((50..=4 * super::block::MAX_DEPTH + 10).contains(&deepest), "{deepest}");
     }
 }
 
 /// A list of which every item holds a list, as far as 100 levels.
 fn nested_list(levels: usize) -> String {
-    (0..levels)
-        .map(|level| format!("{}* {level}\n", "    ".repeat(level)))
-        .collect()
+    (0..levels).map(|level| format!("{}* {level}\n", "    ".repeat(level))).collect()
 }
 
 fn depth(html: &str) -> usize {
     let document = Html::parse_fragment(html);
-    document
-        .tree
-        .nodes()
-        .map(|node| node.ancestors().count())
-        .max()
-        .unwrap_or_default()
+    document.tree.nodes().map(|node| node.ancestors().count()).max().unwrap_or_default()
 }
 
 /// Finds the first element, attribute or address that a comment may not hold, as a browser would read it.
 fn check(html: &str) -> Result<(), String> {
-    for node in Html::parse_fragment(html)
-        .root_element()
-        .descendants()
-        .skip(1)
-    {
+    for node in Html::parse_fragment(html).root_element().descendants().skip(1) {
         match node.value() {
             Node::Element(element) => {
                 let name = element.name();
@@ -303,10 +228,7 @@ fn is_harmless(address: &str) -> bool {
 /// do no harm, while `ammonia` drops it.
 fn has_odd_address(html: &str) -> bool {
     let document = Html::parse_fragment(html);
-    let mut addresses = document
-        .tree
-        .nodes()
-        .filter_map(|node| node.value().as_element()?.attr("href"));
+    let mut addresses = document.tree.nodes().filter_map(|node| node.value().as_element()?.attr("href"));
     addresses.any(|address| {
         let parsed = ammonia::Url::parse(address);
         parsed.is_err_and(|error| error != ammonia::url::ParseError::RelativeUrlWithoutBase)
@@ -457,4 +379,3 @@ proptest! {
         }
     }
 }
->>>>>>> markdown

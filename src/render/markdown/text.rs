@@ -35,9 +35,7 @@ impl Mark {
 
     /// The mark that is all of `text`.
     pub(super) fn sole(text: &str) -> Option<Mark> {
-        Mark::parse(text)
-            .filter(|&(_, length)| length == text.len())
-            .map(|(mark, _)| mark)
+        Mark::parse(text).filter(|&(_, length)| length == text.len()).map(|(mark, _)| mark)
     }
 
     /// The mark at the beginning of `text` and its length in bytes.
@@ -97,9 +95,7 @@ pub(super) struct Effort {
 
 impl Effort {
     pub(super) fn for_length(bytes: usize) -> Self {
-        Self {
-            left: bytes.saturating_mul(128).saturating_add(1 << 16),
-        }
+        Self { left: bytes.saturating_mul(128).saturating_add(1 << 16) }
     }
 
     pub(super) fn spend(&mut self, bytes: usize) {

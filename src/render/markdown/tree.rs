@@ -37,21 +37,8 @@ impl Tag {
     }
 
     pub(super) fn is_block(&self) -> bool {
-<<<<<<< HEAD
         matches!(self, Tag::Root | Tag::Paragraph | Tag::Pre | Tag::Heading(_) | Tag::Rule | Tag::Quote | Tag::Html(_))
             || self.is_list()
-=======
-        matches!(
-            self,
-            Tag::Root
-                | Tag::Paragraph
-                | Tag::Pre
-                | Tag::Heading(_)
-                | Tag::Rule
-                | Tag::Quote
-                | Tag::Html(_)
-        ) || self.is_list()
->>>>>>> markdown
             || *self == Tag::Item
     }
 }
@@ -65,10 +52,7 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn literal(content: impl Into<String>) -> Self {
-        Self {
-            content: content.into(),
-            literal: true,
-        }
+        Self { content: content.into(), literal: true }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -78,10 +62,7 @@ impl Text {
 
 impl From<String> for Text {
     fn from(content: String) -> Self {
-        Self {
-            content,
-            literal: false,
-        }
+        Self { content, literal: false }
     }
 }
 
@@ -124,9 +105,7 @@ impl Tree {
     pub(super) const ROOT: NodeId = 0;
 
     pub(super) fn new() -> Self {
-        let mut tree = Self {
-            nodes: Vec::with_capacity(8),
-        };
+        let mut tree = Self { nodes: Vec::with_capacity(8) };
         tree.add(Tag::Root, Text::default());
         tree
     }

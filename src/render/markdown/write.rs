@@ -22,18 +22,12 @@ pub(super) fn document(tree: &Tree, stash: &Stash, capacity: usize) -> Written {
     let mut writer = Writer::new(tree, stash);
     writer.out.reserve(capacity);
     writer.children(Tree::ROOT);
-    Written {
-        html: writer.out,
-        unsafe_parts: writer.unsafe_parts,
-    }
+    Written { html: writer.out, unsafe_parts: writer.unsafe_parts }
 }
 
 /// Writes one inline element to become part of raw HTML: addresses are not held to the list yet.
 pub(super) fn raw_element(tree: &Tree, stash: &Stash, node: NodeId) -> String {
-    let mut writer = Writer {
-        any_address: true,
-        ..Writer::new(tree, stash)
-    };
+    let mut writer = Writer { any_address: true, ..Writer::new(tree, stash) };
     writer.element(node);
     writer.out
 }
@@ -50,15 +44,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(tree: &'a Tree, stash: &'a Stash) -> Self {
-        Self {
-            tree,
-            stash,
-            out: String::new(),
-            unsafe_parts: false,
-            any_address: false,
-            links: 0,
-            raw_depth: 0,
-        }
+        Self { tree, stash, out: String::new(), unsafe_parts: false, any_address: false, links: 0, raw_depth: 0 }
     }
 
     fn element(&mut self, node: NodeId) {
@@ -88,11 +74,7 @@ impl<'a> Writer<'a> {
             Tag::Break => self.out.push_str("<br>"),
             Tag::Html(name) => {
                 self.unsafe_parts = true;
-                if is_allowed(name) {
-                    self.wrap(name, node)
-                } else {
-                    self.escaped(name, &element.attributes, node)
-                }
+                if is_allowed(name) { self.wrap(name, node) } else { self.escaped(name, &element.attributes, node) }
             }
         }
     }
@@ -116,10 +98,7 @@ impl<'a> Writer<'a> {
         let element = &self.tree[node];
         let lines = element.tag.is_block()
             && is_blank(&element.text.content)
-            && element
-                .children
-                .first()
-                .is_some_and(|&first| self.tree[first].tag.is_block());
+            && element.children.first().is_some_and(|&first| self.tree[first].tag.is_block());
         self.text(if lines { "\n" } else { &element.text.content });
         self.children(node);
     }
@@ -144,11 +123,7 @@ impl<'a> Writer<'a> {
     /// A paragraph that is nothing but a raw block is that block.
     fn paragraph(&mut self, node: NodeId) {
         let element = &self.tree[node];
-        let sole = if element.children.is_empty() {
-            Mark::sole(&element.text.content)
-        } else {
-            None
-        };
+        let sole = if element.children.is_empty() { Mark::sole(&element.text.content) } else { None };
         match sole {
             Some(Mark::Stash(index)) if self.is_block(index) => self.stashed(index),
             _ => self.wrap("p", node),
@@ -189,10 +164,7 @@ impl<'a> Writer<'a> {
         self.unsafe_parts |= self.links > 0;
         self.links += 1;
         self.out.push_str("<a");
-        let href = element
-            .href
-            .as_deref()
-            .filter(|href| self.any_address || is_safe_address(href));
+        let href = element.href.as_deref().filter(|href| self.any_address || is_safe_address(href));
         for (name, value) in [("href", href), ("title", element.title.as_deref())] {
             if let Some(value) = value {
                 self.attribute(name, value);
@@ -240,11 +212,7 @@ impl<'a> Writer<'a> {
 
     fn text(&mut self, text: &str) {
         for_each_piece(text, |piece| match piece {
-            Piece::Text(text) => TextSink {
-                out: &mut self.out,
-                ampersand: '&',
-            }
-            .push(text),
+            Piece::Text(text) => TextSink { out: &mut self.out, ampersand: '&' }.push(text),
             Piece::Mark(mark) => self.mark(mark),
         });
     }
@@ -258,11 +226,7 @@ impl<'a> Writer<'a> {
     }
 
     fn stashed(&mut self, index: usize) {
-        let Some(entry) = self
-            .stash
-            .get(index)
-            .filter(|_| self.raw_depth < MAX_RAW_DEPTH)
-        else {
+        let Some(entry) = self.stash.get(index).filter(|_| self.raw_depth < MAX_RAW_DEPTH) else {
             return;
         };
         self.raw_depth += 1;

@@ -17,8 +17,7 @@ impl Blocks<'_> {
             }
             None => {
                 let pre = self.tree.append(parent, Tag::Pre, "");
-                self.tree
-                    .append(pre, Tag::Code, Text::literal(format!("{code}\n")));
+                self.tree.append(pre, Tag::Code, Text::literal(format!("{code}\n")));
             }
         }
         if !rest.is_empty() {
@@ -26,38 +25,23 @@ impl Blocks<'_> {
         }
     }
 
-    pub(super) fn hash_heading(
-        &mut self,
-        parent: NodeId,
-        piece: &str,
-        pending: &mut Pending,
-    ) -> bool {
+    pub(super) fn hash_heading(&mut self, parent: NodeId, piece: &str, pending: &mut Pending) -> bool {
         let Some(heading) = find_heading(piece) else {
             return false;
         };
         if heading.start > 0 {
             self.parse_all(parent, vec![piece[..heading.start].to_owned()]);
         }
-        self.tree
-            .append(parent, Tag::Heading(heading.level), heading.text.trim());
+        self.tree.append(parent, Tag::Heading(heading.level), heading.text.trim());
         let rest = &piece[heading.end..];
         if !rest.is_empty() {
             let loose = self.is_within(Within::LooseList);
-            pending.push(if loose {
-                unindent(rest, 1)
-            } else {
-                rest.to_owned()
-            });
+            pending.push(if loose { unindent(rest, 1) } else { rest.to_owned() });
         }
         true
     }
 
-    pub(super) fn underlined_heading(
-        &mut self,
-        parent: NodeId,
-        piece: &str,
-        pending: &mut Pending,
-    ) -> bool {
+    pub(super) fn underlined_heading(&mut self, parent: NodeId, piece: &str, pending: &mut Pending) -> bool {
         let mut lines = piece.splitn(3, '\n');
         let (Some(text), Some(line)) = (lines.next(), lines.next()) else {
             return false;
@@ -99,10 +83,7 @@ impl Blocks<'_> {
         let Some(start) = find_quote(piece) else {
             return false;
         };
-        self.parse_all(
-            parent,
-            vec![piece[..start].trim_end_matches('\n').to_owned()],
-        );
+        self.parse_all(parent, vec![piece[..start].trim_end_matches('\n').to_owned()]);
         let inner: Vec<&str> = piece[start..].split('\n').map(strip_quote).collect();
         let quote = match self.tree.last_child(parent) {
             Some(last) if self.tree[last].tag == Tag::Quote => last,
@@ -136,10 +117,7 @@ fn take_indented(piece: &str) -> (String, &str) {
 /// `text` with `level` steps of four spaces taken from each line that has them.
 pub(super) fn unindent(text: &str, level: usize) -> String {
     let prefix = " ".repeat(4 * level);
-    let lines: Vec<&str> = text
-        .split('\n')
-        .map(|line| line.strip_prefix(prefix.as_str()).unwrap_or(line))
-        .collect();
+    let lines: Vec<&str> = text.split('\n').map(|line| line.strip_prefix(prefix.as_str()).unwrap_or(line)).collect();
     lines.join("\n")
 }
 
@@ -157,19 +135,10 @@ fn find_heading(piece: &str) -> Option<Heading<'_>> {
         if at > 0 && bytes[at - 1] != b'\n' {
             continue;
         }
-        let level = bytes[at..]
-            .iter()
-            .take(6)
-            .take_while(|&&b| b == b'#')
-            .count();
+        let level = bytes[at..].iter().take(6).take_while(|&&b| b == b'#').count();
         if let Some((text_end, end)) = heading_end(bytes, at + level) {
             let (text, start) = (&piece[at + level..text_end], at.saturating_sub(1));
-            return Some(Heading {
-                level: level as u8,
-                text,
-                start,
-                end,
-            });
+            return Some(Heading { level: level as u8, text, start, end });
         }
     }
     None
@@ -206,10 +175,7 @@ fn is_rule(line: &str) -> bool {
     };
     let marks = content.iter().filter(|&&b| b == mark).count();
     let spaces = content.iter().filter(|&&b| b == b' ').count();
-    margin <= 3
-        && marks >= 3
-        && marks + spaces == content.len()
-        && !content.windows(3).any(|gap| gap == b"   ")
+    margin <= 3 && marks >= 3 && marks + spaces == content.len() && !content.windows(3).any(|gap| gap == b"   ")
 }
 
 fn find_quote(piece: &str) -> Option<usize> {

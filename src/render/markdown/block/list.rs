@@ -14,10 +14,7 @@ impl Blocks<'_> {
             None => return false,
         };
         let mut items = split_items(piece).into_iter();
-        let before = self
-            .tree
-            .last_child(parent)
-            .filter(|&last| self.tree[last].tag.is_list());
+        let before = self.tree.last_child(parent).filter(|&last| self.tree[last].tag.is_list());
         let list = match before {
             Some(list) => {
                 self.loosen(list);
@@ -48,11 +45,7 @@ impl Blocks<'_> {
             return;
         };
         self.tree.wrap_text(item);
-        if let Some(last) = self
-            .tree
-            .last_child(item)
-            .filter(|&last| !self.tree[last].tail.is_empty())
-        {
+        if let Some(last) = self.tree.last_child(item).filter(|&last| !self.tree[last].tail.is_empty()) {
             let tail = std::mem::take(&mut self.tree[last].tail.content);
             self.tree.append(item, Tag::Paragraph, tail.trim_start());
         }
@@ -63,10 +56,7 @@ impl Blocks<'_> {
         piece.starts_with("    ")
             && !self.is_within(Within::Unindented)
             && (self.tree[parent].tag == Tag::Item
-                || self
-                    .tree
-                    .last_child(parent)
-                    .is_some_and(|last| self.tree[last].tag.is_list()))
+                || self.tree.last_child(parent).is_some_and(|last| self.tree[last].tag.is_list()))
     }
 
     pub(super) fn item_continuation(&mut self, parent: NodeId, piece: &str) {
@@ -74,18 +64,11 @@ impl Blocks<'_> {
         let piece = unindent(piece, level);
         self.within.push(Within::Unindented);
         if self.tree[parent].tag == Tag::Item {
-            let list = self
-                .tree
-                .last_child(parent)
-                .filter(|&last| self.tree[last].tag.is_list());
+            let list = self.tree.last_child(parent).filter(|&last| self.tree[last].tag.is_list());
             self.parse_all(list.unwrap_or(parent), vec![piece]);
         } else if self.tree[owner].tag == Tag::Item {
             self.parse_all(owner, vec![piece]);
-        } else if let Some(item) = self
-            .tree
-            .last_child(owner)
-            .filter(|&last| self.tree[last].tag == Tag::Item)
-        {
+        } else if let Some(item) = self.tree.last_child(owner).filter(|&last| self.tree[last].tag == Tag::Item) {
             self.tree.wrap_text(item);
             self.parse_chunk(item, &piece);
         } else {
@@ -126,17 +109,9 @@ impl<'a> Marker<'a> {
         let margin = indent(line);
         let rest = &line[margin..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = if digits > 0 {
-            rest[digits..].strip_prefix('.')?
-        } else {
-            rest.strip_prefix(['*', '+', '-'])?
-        };
+        let after = if digits > 0 { rest[digits..].strip_prefix('.')? } else { rest.strip_prefix(['*', '+', '-'])? };
         let text = after.trim_start_matches(' ');
-        (text.len() < after.len()).then_some(Self {
-            numbered: digits > 0,
-            margin,
-            text,
-        })
+        (text.len() < after.len()).then_some(Self { numbered: digits > 0, margin, text })
     }
 
     /// The marker of a piece or line that is not indented.

@@ -41,9 +41,7 @@ impl Blocks<'_> {
         if !is_blank(before) {
             pending.push(before.trim_end_matches('\n').to_owned());
         }
-        self.references
-            .by_name
-            .insert(found.name.trim().to_lowercase(), found.reference());
+        self.references.by_name.insert(found.name.trim().to_lowercase(), found.reference());
         true
     }
 }
@@ -58,15 +56,8 @@ struct Definition<'a> {
 impl Definition<'_> {
     fn reference(&self) -> Reference {
         Reference {
-            href: self
-                .href
-                .trim_start_matches('<')
-                .trim_end_matches('>')
-                .to_owned(),
-            title: self
-                .title
-                .filter(|title| !title.is_empty())
-                .map(str::to_owned),
+            href: self.href.trim_start_matches('<').trim_end_matches('>').to_owned(),
+            title: self.title.filter(|title| !title.is_empty()).map(str::to_owned),
         }
     }
 }
@@ -92,10 +83,7 @@ fn parse(piece: &str, name_start: usize) -> Option<Definition<'_>> {
     let name_end = name_start + piece[name_start..].find(['[', ']'])?;
     let rest = piece[name_end..].strip_prefix("]:")?;
     let rest = rest.trim_start_matches(' ');
-    let rest = rest
-        .strip_prefix('\n')
-        .unwrap_or(rest)
-        .trim_start_matches(' ');
+    let rest = rest.strip_prefix('\n').unwrap_or(rest).trim_start_matches(' ');
     let length = rest.find(is_space).unwrap_or(rest.len());
     if length == 0 {
         return None;
@@ -104,26 +92,14 @@ fn parse(piece: &str, name_start: usize) -> Option<Definition<'_>> {
     let name = &piece[name_start..name_end];
     let after = after.trim_start_matches(' ');
     let offset = |tail: &str| piece.len() - tail.len();
-    let next_line = after
-        .strip_prefix('\n')
-        .map(|rest| rest.trim_start_matches(' '));
+    let next_line = after.strip_prefix('\n').map(|rest| rest.trim_start_matches(' '));
     for candidate in [Some(after), next_line].into_iter().flatten() {
         let line_length = candidate.find('\n').unwrap_or(candidate.len());
         if let Some(title) = parse_title(&candidate[..line_length]) {
-            return Some(Definition {
-                name,
-                href,
-                title: Some(title),
-                end: offset(&candidate[line_length..]),
-            });
+            return Some(Definition { name, href, title: Some(title), end: offset(&candidate[line_length..]) });
         }
     }
-    (after.is_empty() || after.starts_with('\n')).then(|| Definition {
-        name,
-        href,
-        title: None,
-        end: offset(after),
-    })
+    (after.is_empty() || after.starts_with('\n')).then(|| Definition { name, href, title: None, end: offset(after) })
 }
 
 /// The title that fills `line`: in quotes of either kind or in parentheses.

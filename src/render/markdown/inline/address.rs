@@ -19,10 +19,7 @@ impl Inline<'_> {
         let Some(inner) = self.angle_content(text, at) else {
             return Found::Nothing;
         };
-        let scheme = inner
-            .split("://")
-            .next()
-            .filter(|scheme| scheme.len() < inner.len());
+        let scheme = inner.split("://").next().filter(|scheme| scheme.len() < inner.len());
         if !scheme.is_some_and(is_web_scheme) {
             return Found::Nothing;
         }
@@ -53,8 +50,7 @@ impl Inline<'_> {
         let rest = &text[at + 1..];
         let end = memchr::memchr2(b'<', b'>', rest.as_bytes());
         self.effort.spend(end.unwrap_or(rest.len()) / 8);
-        end.filter(|&end| rest.as_bytes()[end] == b'>')
-            .map(|end| &rest[..end])
+        end.filter(|&end| rest.as_bytes()[end] == b'>').map(|end| &rest[..end])
     }
 
     /// A bare URL around the `://` at the candidate. It ends before the first character that no URL holds, and
@@ -67,16 +63,12 @@ impl Inline<'_> {
             return Found::Nothing;
         };
         let body = at + 3;
-        let length = text[body..]
-            .find(|c| !is_url_char(c))
-            .unwrap_or(text.len() - body);
+        let length = text[body..].find(|c| !is_url_char(c)).unwrap_or(text.len() - body);
         self.effort.spend(length);
         let Some(first) = text[body..body + length].chars().next() else {
             return Found::Nothing;
         };
-        let kept = text[body..body + length]
-            .trim_end_matches(['.', ':', '?', '-', ';', ','])
-            .len();
+        let kept = text[body..body + length].trim_end_matches(['.', ':', '?', '-', ';', ',']).len();
         let end = body + kept.max(first.len_utf8());
         let url = &text[start..end];
         let node = self.ready_link(url.to_owned(), url);
@@ -109,9 +101,7 @@ impl Inline<'_> {
 }
 
 fn is_web_scheme(scheme: &str) -> bool {
-    ["http", "https", "ftp", "ftps"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known))
+    ["http", "https", "ftp", "ftps"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 fn is_url_char(c: char) -> bool {
@@ -131,10 +121,7 @@ pub(super) fn next_hash(text: &str, from: usize) -> Option<usize> {
             break;
         };
         let start = at + offset;
-        let length = bytes[start..]
-            .iter()
-            .take_while(|&&b| is_hash_digit(b))
-            .count();
+        let length = bytes[start..].iter().take_while(|&&b| is_hash_digit(b)).count();
         at = start + length;
         if (7..=40).contains(&length) && !word_before(text, start) && !word_at(text, at) {
             return Some(start - from);

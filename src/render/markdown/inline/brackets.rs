@@ -28,9 +28,7 @@ pub(super) struct Target<'a> {
 
 /// The target in parentheses that begins at `start`.
 pub(super) fn target(text: &str, start: usize) -> Option<Target<'_>> {
-    let inner = text[start..]
-        .strip_prefix('(')?
-        .trim_start_matches(is_space);
+    let inner = text[start..].strip_prefix('(')?.trim_start_matches(is_space);
     angled(text, inner).or_else(|| Scan::new(text, text.len() - inner.len()).run())
 }
 
@@ -42,11 +40,7 @@ fn angled<'a>(text: &'a str, inner: &'a str) -> Option<Target<'a>> {
     let after = rest[end..].strip_prefix('>')?.trim_start_matches(is_space);
     let (title, after) = quoted(after);
     let after = after.trim_start_matches(is_space).strip_prefix(')')?;
-    Some(Target {
-        href,
-        title,
-        end: text.len() - after.len(),
-    })
+    Some(Target { href, title, end: text.len() - after.len() })
 }
 
 fn quoted(text: &str) -> (Option<&str>, &str) {
@@ -81,16 +75,7 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn new(text: &'a str, start: usize) -> Self {
-        Self {
-            text,
-            start,
-            open: 1,
-            fallback: 1,
-            fallback_end: None,
-            first: None,
-            second: None,
-            last: 0,
-        }
+        Self { text, start, open: 1, fallback: 1, fallback_end: None, first: None, second: None, last: 0 }
     }
 
     fn run(mut self) -> Option<Target<'a>> {
@@ -110,11 +95,7 @@ impl<'a> Scan<'a> {
             }
         }
         let end = self.fallback_end.filter(|_| self.fallback == 0)?;
-        Some(Target {
-            href: &self.text[self.start..end - 1],
-            title: None,
-            end,
-        })
+        Some(Target { href: &self.text[self.start..end - 1], title: None, end })
     }
 
     fn open_parenthesis(&mut self) {
@@ -140,17 +121,11 @@ impl<'a> Scan<'a> {
 
     /// Whether a quote closed just before the parenthesis at hand.
     fn ended(&self, quote: &Option<Quote>) -> bool {
-        quote
-            .as_ref()
-            .is_some_and(|quote| quote.exit.is_some() && quote.mark == self.last)
+        quote.as_ref().is_some_and(|quote| quote.exit.is_some() && quote.mark == self.last)
     }
 
     fn quote(&mut self, mark: u8, at: usize) {
-        let quote = Quote {
-            mark,
-            start: at + 1,
-            exit: None,
-        };
+        let quote = Quote { mark, start: at + 1, exit: None };
         match (&mut self.first, &mut self.second) {
             (None, _) => {
                 self.fallback = self.open;
@@ -165,24 +140,11 @@ impl<'a> Scan<'a> {
 
     fn finish(&self, end: usize) -> Target<'a> {
         for quote in [&self.first, &self.second] {
-            if let Some(Quote {
-                start,
-                exit: Some(exit),
-                ..
-            }) = quote.as_ref().filter(|_| self.ended(quote))
-            {
+            if let Some(Quote { start, exit: Some(exit), .. }) = quote.as_ref().filter(|_| self.ended(quote)) {
                 let href = &self.text[self.start..start - 1];
-                return Target {
-                    href,
-                    title: Some(&self.text[*start..(exit - 1).max(*start)]),
-                    end,
-                };
+                return Target { href, title: Some(&self.text[*start..(exit - 1).max(*start)]), end };
             }
         }
-        Target {
-            href: &self.text[self.start..end - 1],
-            title: None,
-            end,
-        }
+        Target { href: &self.text[self.start..end - 1], title: None, end }
     }
 }

@@ -70,12 +70,7 @@ impl Inline<'_> {
     }
 
     fn try_form(&mut self, form: usize, text: &str, at: usize, mark: u8) -> Option<Match> {
-        let matcher = Matcher {
-            text,
-            bytes: text.as_bytes(),
-            at,
-            mark,
-        };
+        let matcher = Matcher { text, bytes: text.as_bytes(), at, mark };
         let found = match (form, mark) {
             (0, _) => matcher.strong_around_emphasis(),
             (1, _) => matcher.emphasis_around_strong(),
@@ -122,19 +117,12 @@ impl Inline<'_> {
         let mut last = last;
         let mut done = 0;
         let mut at = 0;
-        while let Some(offset) = text
-            .as_bytes()
-            .get(at..)
-            .and_then(|rest| memchr::memchr(mark, rest))
-        {
+        while let Some(offset) = text.as_bytes().get(at..).and_then(|rest| memchr::memchr(mark, rest)) {
             at += offset;
             let mut matched = false;
             // A later form may follow right where an earlier one ended.
             for next in form + 1..FORMS {
-                let Some(found) = self
-                    .try_form(next, text, at, mark)
-                    .filter(|_| !self.effort.is_spent())
-                else {
+                let Some(found) = self.try_form(next, text, at, mark).filter(|_| !self.effort.is_spent()) else {
                     continue;
                 };
                 self.put_text(parent, last, &text[done..at]);
@@ -168,8 +156,7 @@ pub(super) fn lone(text: &str, at: usize) -> Found {
     let bytes = text.as_bytes();
     let run = bytes[at..].iter().take_while(|&&b| b == bytes[at]).count();
     let end = at + run;
-    let spaced = char_before(text, at).is_none_or(is_space)
-        && text[end..].chars().next().is_none_or(is_space);
+    let spaced = char_before(text, at).is_none_or(is_space) && text[end..].chars().next().is_none_or(is_space);
     if run > 3 || !spaced {
         return Found::Skip(end);
     }
@@ -188,25 +175,19 @@ struct Matcher<'a> {
 
 impl Matcher<'_> {
     fn is_run(&self, at: usize, length: usize) -> bool {
-        self.bytes
-            .get(at..at + length)
-            .is_some_and(|run| run.iter().all(|&b| b == self.mark))
+        self.bytes.get(at..at + length).is_some_and(|run| run.iter().all(|&b| b == self.mark))
     }
 
     /// The first `length` delimiters in a row from `from` on.
     fn find(&self, from: usize, length: usize) -> Option<usize> {
         let rest = self.bytes.get(from..)?;
-        memchr::memchr_iter(self.mark, rest)
-            .map(|offset| from + offset)
-            .find(|&at| self.is_run(at, length))
+        memchr::memchr_iter(self.mark, rest).map(|offset| from + offset).find(|&at| self.is_run(at, length))
     }
 
     /// An upper bound of the bytes a form looked at.
     fn cost(&self, form: usize, found: Option<&Match>) -> usize {
         let opening = [3, 3, 2, 2, 1][form];
-        if !self.is_run(self.at, opening)
-            || (self.mark == b'_' && form > 1 && word_before(self.text, self.at))
-        {
+        if !self.is_run(self.at, opening) || (self.mark == b'_' && form > 1 && word_before(self.text, self.at)) {
             return 0;
         }
         (found.map_or(self.bytes.len(), |found| found.end) - self.at) / 2
@@ -215,10 +196,7 @@ impl Matcher<'_> {
     /// `***a*b**`
     fn strong_around_emphasis(&self) -> Option<Match> {
         let start = self.at + 3;
-        let middle = self
-            .is_run(self.at, 3)
-            .then(|| self.find(start + 1, 1))
-            .flatten()?;
+        let middle = self.is_run(self.at, 3).then(|| self.find(start + 1, 1)).flatten()?;
         let close = self.find(middle + 1, 2)?;
         Some(Match {
             shape: Shape::InnerFirst(Tags::Strong),
@@ -231,10 +209,7 @@ impl Matcher<'_> {
     /// `***a**b*`
     fn emphasis_around_strong(&self) -> Option<Match> {
         let start = self.at + 3;
-        let middle = self
-            .is_run(self.at, 3)
-            .then(|| self.find(start + 1, 2))
-            .flatten()?;
+        let middle = self.is_run(self.at, 3).then(|| self.find(start + 1, 2)).flatten()?;
         let close = self.find(middle + 2, 1)?;
         Some(Match {
             shape: Shape::InnerFirst(Tags::Emphasis),
@@ -295,10 +270,7 @@ impl Matcher<'_> {
     /// `**a**`
     fn strong(&self) -> Option<Match> {
         let start = self.at + 2;
-        let close = self
-            .is_run(self.at, 2)
-            .then(|| self.find(start + 1, 2))
-            .flatten()?;
+        let close = self.is_run(self.at, 2).then(|| self.find(start + 1, 2)).flatten()?;
         Some(single(Tags::Strong, start, close, 2))
     }
 
@@ -312,8 +284,7 @@ impl Matcher<'_> {
     /// `_a_` or `__a__`, not inside a word.
     fn between_words(&self, width: usize, tags: Tags) -> Option<Match> {
         let start = self.at + width;
-        if !self.is_run(self.at, width) || self.is_run(start, 1) || word_before(self.text, self.at)
-        {
+        if !self.is_run(self.at, width) || self.is_run(start, 1) || word_before(self.text, self.at) {
             return None;
         }
         let mut from = start + 1;
@@ -328,10 +299,5 @@ impl Matcher<'_> {
 }
 
 fn single(tags: Tags, start: usize, close: usize, width: usize) -> Match {
-    Match {
-        shape: Shape::Single(tags),
-        first: (start, close),
-        second: (close, close),
-        end: close + width,
-    }
+    Match { shape: Shape::Single(tags), first: (start, close), second: (close, close), end: close + width }
 }

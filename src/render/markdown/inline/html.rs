@@ -9,12 +9,7 @@ impl Inline<'_> {
     pub(super) fn html(&mut self, text: &str, at: usize) -> Found {
         let rest = &text[at..];
         let Some(length) = html_length(rest) else {
-            self.effort
-                .spend(if rest.starts_with("<!") || rest.starts_with("<?") {
-                    rest.len()
-                } else {
-                    32
-                });
+            self.effort.spend(if rest.starts_with("<!") || rest.starts_with("<?") { rest.len() } else { 32 });
             return Found::Nothing;
         };
         self.effort.spend(length);
@@ -30,9 +25,7 @@ impl Inline<'_> {
         for_each_piece(text, |piece| match piece {
             Piece::Text(text) => out.push_str(text),
             Piece::Mark(Mark::Char(c)) => out.extend(['\\', c]),
-            Piece::Mark(Mark::Node(node)) => {
-                out.push_str(&write::raw_element(self.tree, self.stash, node))
-            }
+            Piece::Mark(Mark::Node(node)) => out.push_str(&write::raw_element(self.tree, self.stash, node)),
             Piece::Mark(mark @ Mark::Stash(_)) => {
                 out.push('\\');
                 mark.push_to(&mut out);
@@ -59,8 +52,7 @@ fn tag_length(text: &str) -> Option<usize> {
     }
     let end = 1 + memchr::memchr2(b'<', b'>', &bytes[1..])?;
     let word_end = memchr::memchr(b' ', &bytes[..end]).unwrap_or(end);
-    (bytes[end] == b'>' && memchr::memchr(b'@', &bytes[name..word_end]).is_none())
-        .then_some(end + 1)
+    (bytes[end] == b'>' && memchr::memchr(b'@', &bytes[name..word_end]).is_none()).then_some(end + 1)
 }
 
 fn delimited(text: &str, open: &str, close: &str, not_inside: &str) -> Option<usize> {

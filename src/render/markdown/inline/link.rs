@@ -13,18 +13,12 @@ impl Inline<'_> {
             return Found::Nothing;
         };
         let Some(target) = target(text, end) else {
-            self.effort.spend(if text[end..].starts_with('(') {
-                text.len() - end
-            } else {
-                1
-            });
+            self.effort.spend(if text[end..].starts_with('(') { text.len() - end } else { 1 });
             return Found::Nothing;
         };
         self.effort.spend(target.end - end);
         let href = self.resolve(target.href).trim_matches(is_space).to_owned();
-        let title = target
-            .title
-            .map(|title| clean_title(&self.resolve(title.trim_matches(is_space))));
+        let title = target.title.map(|title| clean_title(&self.resolve(title.trim_matches(is_space))));
         let node = self.link_node(label, image, href, title);
         Found::Element(at, target.end, node)
     }
@@ -36,19 +30,11 @@ impl Inline<'_> {
         };
         let rest = &text[end..];
         let rest = rest.strip_prefix(is_space).unwrap_or(rest);
-        let Some(name) = rest
-            .strip_prefix('[')
-            .and_then(|name| name.find(']').map(|length| &name[..length]))
-        else {
+        let Some(name) = rest.strip_prefix('[').and_then(|name| name.find(']').map(|length| &name[..length])) else {
             return Found::Nothing;
         };
         let end = text.len() - rest.len() + name.len() + 2;
-        self.defined(
-            if name.is_empty() { label } else { name },
-            label,
-            (at, end),
-            image,
-        )
+        self.defined(if name.is_empty() { label } else { name }, label, (at, end), image)
     }
 
     /// `[name]` alone.
@@ -70,31 +56,15 @@ impl Inline<'_> {
         end.map(|end| (&text[start..end - 1], end))
     }
 
-    fn defined(
-        &mut self,
-        name: &str,
-        label: &str,
-        (start, end): (usize, usize),
-        image: bool,
-    ) -> Found {
-        let Some(Reference { href, title }) = self
-            .references
-            .get(&one_line(&name.to_lowercase()))
-            .cloned()
-        else {
+    fn defined(&mut self, name: &str, label: &str, (start, end): (usize, usize), image: bool) -> Found {
+        let Some(Reference { href, title }) = self.references.get(&one_line(&name.to_lowercase())).cloned() else {
             return Found::Skip(end);
         };
         let node = self.link_node(label, image, href, title);
         Found::Element(start, end, node)
     }
 
-    fn link_node(
-        &mut self,
-        label: &str,
-        image: bool,
-        href: String,
-        title: Option<String>,
-    ) -> NodeId {
+    fn link_node(&mut self, label: &str, image: bool, href: String, title: Option<String>) -> NodeId {
         let node = if image {
             let alternative = self.resolve(label);
             self.tree.add(Tag::Image, Text::literal(alternative))
@@ -147,18 +117,7 @@ fn one_line(name: &str) -> String {
 
 /// A title without quotes around it and without line ends.
 fn clean_title(title: &str) -> String {
-<<<<<<< HEAD
     let inner =
         ['"', '\''].into_iter().find_map(|quote| title.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(title);
     inner.chars().map(|c| if is_space(c) { ' ' } else { c }).collect()
-=======
-    let inner = ['"', '\'']
-        .into_iter()
-        .find_map(|quote| title.strip_prefix(quote)?.strip_suffix(quote))
-        .unwrap_or(title);
-    inner
-        .chars()
-        .map(|c| if is_space(c) { ' ' } else { c })
-        .collect()
->>>>>>> markdown
 }

@@ -7,15 +7,11 @@ use super::super::tree::{HtmlContent, NodeId, Tag};
 use super::{Extractor, MAX_OPEN, is_block_tag};
 
 /// Block tags whose content is a text rather than blocks.
-const SPAN_TAGS: [&str; 15] = [
-    "address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary",
-    "td", "th",
-];
+const SPAN_TAGS: [&str; 15] =
+    ["address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"];
 
 /// Block tags whose content is never Markdown.
-const VERBATIM_TAGS: [&str; 8] = [
-    "canvas", "hr", "math", "option", "pre", "script", "style", "textarea",
-];
+const VERBATIM_TAGS: [&str; 8] = ["canvas", "hr", "math", "option", "pre", "script", "style", "textarea"];
 
 /// An element whose end tag has not come yet.
 pub(super) struct Open {
@@ -29,9 +25,7 @@ pub(super) struct Open {
 impl Extractor<'_> {
     /// Whether the innermost element's content is not Markdown.
     pub(super) fn is_off(&self) -> bool {
-        self.open
-            .last()
-            .is_some_and(|open| open.content == HtmlContent::Off)
+        self.open.last().is_some_and(|open| open.content == HtmlContent::Off)
     }
 
     /// Opens an element if it, or what it stands in, is to be read as Markdown.
@@ -50,22 +44,14 @@ impl Extractor<'_> {
         if let Some(parent) = self.open.last() {
             self.tree[parent.node].children.push(node);
         }
-        self.open.push(Open {
-            name: tag.name.clone(),
-            content,
-            started: true,
-            node,
-        });
+        self.open.push(Open { name: tag.name.clone(), content, started: true, node });
         true
     }
 
     /// How the content of a block tag is read: as its attribute says, as far as the tag and its parent allow.
     fn content_of(&self, tag: &StartTag<'_>) -> HtmlContent {
         let name = tag.name.as_str();
-        let asked = match tag
-            .attribute("markdown")
-            .map(|attribute| attribute.value.unwrap_or("markdown"))
-        {
+        let asked = match tag.attribute("markdown").map(|attribute| attribute.value.unwrap_or("markdown")) {
             Some("1" | "markdown") if SPAN_TAGS.contains(&name) => HtmlContent::Span,
             Some("1" | "markdown" | "block") => HtmlContent::Blocks,
             Some("span") => HtmlContent::Span,
@@ -127,9 +113,7 @@ impl Extractor<'_> {
         }
         self.separate();
         self.flatten(node);
-        self.stash
-            .put(Stashed::Element(node))
-            .push_to(&mut self.out);
+        self.stash.put(Stashed::Element(node)).push_to(&mut self.out);
         self.out.push_str("\n\n");
         self.in_tail |= !self.is_blank_after(after);
     }
@@ -164,12 +148,7 @@ fn attributes(tag: &StartTag<'_>) -> String {
         .attributes
         .iter()
         .filter(|attribute| attribute.name != "markdown")
-        .map(|attribute| {
-            (
-                attribute.name.as_str(),
-                attribute.value.unwrap_or(&attribute.name),
-            )
-        })
+        .map(|attribute| (attribute.name.as_str(), attribute.value.unwrap_or(&attribute.name)))
         .collect();
     pairs.sort_unstable();
     let mut out = String::new();

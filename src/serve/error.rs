@@ -1,4 +1,5 @@
-//! Why the server could not start or had to stop: one line each, naming the thing and the next step.
+//! Why the server could not start or had to stop: one line each, naming the thing and the next step. The line holds
+//! its cause, so that nothing need be printed after the next step.
 
 use std::path::PathBuf;
 
@@ -14,20 +15,20 @@ pub enum ServeError {
         reason: String,
     },
     /// The port is taken or may not be bound.
-    #[error("cannot listen on {listen}: {source}; {}", next_step(source))]
+    #[error("cannot listen on {listen}: {cause}; {}", next_step(cause))]
     Bind {
         /// As given.
         listen: String,
         /// The system's answer.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// There is no released site.
-    #[error("no site in {}: {source}; run `aurpress build --output {}` first", output.join("current").display(), output.display())]
+    #[error("no site in {}: {cause}; run `aurpress build --output {}` first", output.join("current").display(), output.display())]
     NoRelease {
         /// The output directory.
         output: PathBuf,
         /// The system's answer.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// A release without an index that can be read.
     #[error("cannot open the index in {}: {reason}; run `aurpress build --fresh` to write it anew", path.display())]
@@ -44,7 +45,7 @@ pub enum ServeError {
     #[error("SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds; unset it or correct it")]
     Clock(String),
     /// Threads or signal handlers could not be had.
-    #[error("cannot start the server: {0}")]
+    #[error("cannot start the server")]
     Runtime(#[source] std::io::Error),
 }
 
@@ -56,8 +57,8 @@ impl ServeError {
     }
 }
 
-fn next_step(source: &std::io::Error) -> &'static str {
-    match source.kind() {
+fn next_step(cause: &std::io::Error) -> &'static str {
+    match cause.kind() {
         std::io::ErrorKind::AddrInUse => "stop the other process or choose another port with --listen",
         std::io::ErrorKind::PermissionDenied => "choose a port above 1023 with --listen",
         _ => "choose an address of this machine with --listen",

@@ -1,7 +1,7 @@
 //! `aurpress serve`: one process that is a whole site for reading. It answers the RPC and the search page from the
 //! index and everything else from the files of the current release.
 //!
-//! A request runs straight through: [`server`] takes it, `dispatch` tells RPC, search and stored pages apart, a handler
+//! A request runs straight through: `server` takes it, `dispatch` tells RPC, search and stored pages apart, a handler
 //! makes an `Answer`, and `Answer::finish` makes the response of it. Pages and index of a release are opened together
 //! (`release`) and switched together (`live`); a request keeps what it began with. Nothing is ever written, no database is read,
 //! and without a session there is nothing to tell one reader from another.

@@ -25,7 +25,7 @@ impl Name {
     pub(crate) fn current(output: &Output) -> Result<Self, ServeError> {
         let release = output
             .current_release()
-            .map_err(|source| ServeError::NoRelease { output: output.root().to_owned(), source })?;
+            .map_err(|cause| ServeError::NoRelease { output: output.root().to_owned(), cause })?;
         let folder = output
             .current_index(&release)
             .map_err(|error| ServeError::Index { path: output.index_pointer(&release), reason: error.to_string() })?;
@@ -50,7 +50,7 @@ impl Release {
         let path = output.release(&name.release);
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let tree = rustix::fs::open(&path, flags, Mode::empty())
-            .map_err(|error| ServeError::NoRelease { output: output.root().to_owned(), source: error.into() })?;
+            .map_err(|error| ServeError::NoRelease { output: output.root().to_owned(), cause: error.into() })?;
         let folder = output.index(&name.release).join(&name.generation);
         let index = Index::open(&folder)
             .map_err(|error| ServeError::Index { path: folder.clone(), reason: error.to_string() })?;

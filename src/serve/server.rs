@@ -68,7 +68,7 @@ fn bind(listen: &str) -> Result<std::net::TcpListener, ServeError> {
         return Err(bad("the host has no address".to_owned()));
     }
     std::net::TcpListener::bind(addresses.as_slice())
-        .map_err(|source| ServeError::Bind { listen: listen.to_owned(), source })
+        .map_err(|cause| ServeError::Bind { listen: listen.to_owned(), cause })
 }
 
 /// Resolves at the first SIGTERM or SIGINT; the handlers are there when this returns.

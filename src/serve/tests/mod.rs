@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod anything;
 mod pages;
 mod registry;
 mod rpc;

@@ -292,6 +292,38 @@ fn headers_and_methods() {
     assert_eq!(site.get("/rpc").text(), "<title>rpc</title>");
 }
 
+/// The document is true: every path and method in it is answered, and every field it lists is one.
+#[test]
+fn the_service_document_is_true() {
+    let site = TestSite::new();
+    site.put("static/openapi.json", include_str!("../../../themes/default/static/openapi.json"));
+    let document = site.get("/openapi.json").json();
+    assert_eq!(document["openapi"], "3.1.0");
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        let path = path.replace("{version}", "5").replace("{name}", "big-chungus").replace("{arg}", "big");
+        for method in operations.as_object().unwrap().keys() {
+            let said = site.send(&method.to_uppercase(), &path, &[], "");
+            assert_eq!(said.status.as_u16(), 200, "{method} {path}");
+        }
+    }
+    let fields = document["components"]["schemas"]["By"]["enum"].as_array().unwrap();
+    assert_eq!(fields.len(), 14);
+    for field in fields {
+        let said = site.get(&format!("/rpc/v5/search/big?by={}", field.as_str().unwrap()));
+        assert_eq!(said.json()["type"], "search", "{field}");
+    }
+    for (schema, target) in [("PackageInfo", "/rpc/v5/info/big-chungus"), ("Package", "/rpc/v5/search/big")] {
+        let schema = &document["components"]["schemas"][schema];
+        let result = site.get(target).json()["results"][0].as_object().unwrap().clone();
+        for key in result.keys() {
+            assert!(schema["properties"].get(key).is_some(), "{target}: {key} is not described");
+        }
+        for key in schema["required"].as_array().unwrap() {
+            assert!(result.contains_key(key.as_str().unwrap()), "{target}: {key} is promised");
+        }
+    }
+}
+
 #[test]
 fn many_names_and_many_results() {
     let names: Vec<String> = (0..=5000).map(|number| format!("many-{number:04}")).collect();

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Looks at the pages of a running server with a real browser.
+
+    tests/browser/check.py http://127.0.0.1:PORT [--screenshots DIR]
+
+Every page is opened narrow and wide, in the light and the dark scheme, and once without JavaScript. Checked are: status,
+silence of console and policy, no request to anywhere else, no sideways scrolling, headings and labels, contrast of text,
+everything reachable by the Tab key with a visible mark, and the same text with and without JavaScript. Before that, a page
+full of faults shows that every check sees its own.
+"""
+
+import argparse
+import base64
+import os
+import sys
+import urllib.parse
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from devtools import Browser, DevToolsError  # noqa: E402
+
+# Path and expected status. The pages named nasty-* hold hostile and oversized content.
+PAGES = [
+    ("/", 200),
+    ("/packages/python-yamcs-cli", 200),
+    ("/packages/nasty-comments", 200),
+    ("/packages/nasty-manydeps", 200),
+    ("/packages/nasty-comaint", 200),
+    ("/packages/libstdc++5", 200),
+    ("/pkgbase/nasty-split-base", 200),
+    ("/pkgbase/nasty-flagged/flag-comment", 200),
+    ("/packages?K=python", 200),
+    ("/packages?K=nasty&SB=p&SO=d&PP=50", 200),
+    ("/packages?K=there-is-no-such-thing", 200),
+    ("/rpc", 200),
+    ("/no/such/page", 404),
+]
+WIDTHS = (360, 1280)
+TAB_STOPS_MAX = 400
+HERE = os.path.dirname(os.path.abspath(__file__))
+# The complaints a page full of faults must cause, by kind of check.
+FAULTS = {
+    "structure", "headings", "controls", "overflow", "contrast", "requests elsewhere", "console", "not reached by Tab",
+    "focus cannot be seen", "the same text without JavaScript", "search box", "status",
+}
+
+
+
+class Checks:
+    """Complaints, and how many checks were made."""
+
+    def __init__(self, browser, server, screenshots):
+        self.browser, self.server, self.screenshots = browser, server.rstrip("/"), screenshots
+        with open(os.path.join(HERE, "page.js"), encoding="utf-8") as file:
+            self.script = file.read()
+        self.made, self.complaints, self.kinds = 0, [], set()
+
+    def check(self, where, what, found):
+        self.made += 1
+        if found:
+            self.kinds.add(what)
+        for complaint in found:
+            self.complaints.append(f"{where}: {what}: {complaint}")
+
+    def guarded(self, where, function, *arguments):
+        """A check that cannot be made is a complaint, and the others go on."""
+        try:
+            function(where, *arguments)
+        except DevToolsError as error:
+            self.check(where, "browser", [str(error)])
+
+    def inside(self, page, function):
+        return page.evaluate(f"{self.script}.{function}()")
+
+    def looks(self, where, path, status, width, scheme):
+        with self.browser.page(width=width, scheme=scheme) as page:
+            found = page.open(self.server + path)
+            self.check(where, "status", [] if found == status else [f"{found} and not {status}"])
+            for function in ("structure", "headings", "controls", "overflow", "contrast"):
+                self.check(where, function, self.inside(page, function))
+            foreign = [
+                url for url in page.requested()
+                if not url.startswith((self.server + "/", "data:"))
+            ]
+            self.check(where, "requests elsewhere", foreign)
+            self.check(where, "console", page.problems())
+            self.shoot(page, path, width, scheme)
+
+    def shoot(self, page, path, width, scheme):
+        if self.screenshots:
+            name = urllib.parse.quote(path.strip("/"), safe="") or "home"
+            picture = page.command("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+            with open(os.path.join(self.screenshots, f"{name}-{width}-{scheme}.png"), "wb") as file:
+                file.write(base64.b64decode(picture["data"]))
+
+    def without_scripts(self, where, path, status):
+        texts = []
+        for scripts in (True, False):
+            with self.browser.page(scripts=scripts) as page:
+                found = page.open(self.server + path)
+                self.check(where, "status", [] if found == status else [f"{found} and not {status}"])
+                texts.append(self.inside(page, "text"))
+        same = texts[0] == texts[1] and texts[1].strip()
+        self.check(where, "the same text without JavaScript", [] if same else [f"{len(texts[0])} and {len(texts[1])} characters"])
+
+    def keyboard(self, where, path):
+        """Tab goes through everything that can be used, each with a mark one can see."""
+        with self.browser.page() as page:
+            page.open(self.server + path)
+            count = page.evaluate(f"(window.stops = {self.script}.focusable()).length")
+            if count > TAB_STOPS_MAX:
+                raise DevToolsError(f"{count} tab stops: choose a shorter page")
+            unmarked = set()
+            reached = set()
+            for _ in range(count + 5):
+                page.key("Tab", "Tab", 9)
+                at, marked, name = page.evaluate(
+                    """(() => {
+                      const active = document.activeElement, style = getComputedStyle(active);
+                      const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+                      return [window.stops.indexOf(active), outline || style.boxShadow !== "none", active.outerHTML.slice(0, 80)];
+                    })()"""
+                )
+                reached.add(at)
+                if at >= 0 and not marked:
+                    unmarked.add(name)
+            missed = page.evaluate(
+                f"window.stops.filter((_, at) => !{sorted(reached)}.includes(at)).map((e) => e.outerHTML.slice(0, 80))"
+            )
+            self.check(where, "not reached by Tab", missed[:5])
+            self.check(where, "focus cannot be seen", sorted(unmarked)[:5])
+
+    def search(self, where):
+        """A word typed into the home page's search box leads to its results, without JavaScript."""
+        with self.browser.page(scripts=False) as page:
+            page.open(self.server + "/")
+            box = page.evaluate("(() => { const box = document.querySelector('input[name=K]'); box?.focus(); return !!box; })()")
+            self.check(where, "search box", [] if box else ["there is none"])
+            if not box:
+                return
+            page.command("Input.insertText", text="python")
+            page.key("Enter", "Enter", 13, text="\r")
+            status = page.loaded()
+            address = page.evaluate("location.pathname + location.search")
+            links = page.evaluate("document.querySelectorAll('main a[href^=\"/packages/\"]').length")
+            right = status == 200 and address.startswith("/packages") and "K=python" in address and links > 5
+            self.check(where, "results", [] if right else [f"{status} {address} with {links} links"])
+
+    def all(self):
+        for path, status in PAGES:
+            for width in WIDTHS:
+                for scheme in ("light", "dark"):
+                    self.guarded(f"{path} at {width} px, {scheme}", self.looks, path, status, width, scheme)
+            self.guarded(f"{path}, scripts off", self.without_scripts, path, status)
+        for path in ("/", "/packages/python-yamcs-cli", "/pkgbase/nasty-split-base", "/packages?K=python"):
+            self.guarded(f"{path} by keyboard", self.keyboard, path)
+        self.guarded("home, scripts off", self.search)
+
+
+def blind(browser):
+    """The kinds of check that do not notice their fault in the page full of faults."""
+    with open(os.path.join(HERE, "faults.html"), "rb") as file:
+        page = "data:text/html;base64," + base64.b64encode(file.read()).decode()
+    checks = Checks(browser, "", None)
+    checks.looks("faults", page, 200, 360, "light")
+    checks.without_scripts("faults", page, 404)
+    checks.keyboard("faults", page)
+    checks.server = page + "#"
+    checks.search("faults")
+    return FAULTS - checks.kinds
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("server")
+    parser.add_argument("--screenshots", metavar="DIR", help="also keep a picture of every page")
+    arguments = parser.parse_args()
+    if arguments.screenshots:
+        os.makedirs(arguments.screenshots, exist_ok=True)
+    with Browser() as browser:
+        unseen = blind(browser)
+        if unseen:
+            sys.exit(f"browser: these checks see nothing: {', '.join(sorted(unseen))}")
+        checks = Checks(browser, arguments.server, arguments.screenshots)
+        checks.all()
+    for complaint in checks.complaints:
+        print(complaint)
+    print(f"browser: {checks.made} checks, {len(checks.complaints)} complaints")
+    sys.exit(1 if checks.complaints else 0)
+
+
+if __name__ == "__main__":
+    main()

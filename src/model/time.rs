@@ -8,8 +8,8 @@ pub type Timestamp = i64;
 /// Seconds of a day.
 pub const DAY: i64 = 86_400;
 
-/// The last second of the year 9999, beyond which no date is printed.
-pub const LAST: Timestamp = 253_402_300_799;
+/// 9999-12-30 21:59:59, the last second whose date every time zone can print; later times are impossible.
+pub const LAST: Timestamp = 253_402_207_199;
 
 /// The build's clock: `SOURCE_DATE_EPOCH` when set, else the system's.
 ///
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn impossible_times_are_clamped() {
-        assert_eq!(civil(i64::MAX).date, (9999, 12, 31));
+        assert_eq!(civil(i64::MAX).date, (9999, 12, 30));
         assert_eq!(civil(-5).date, (1970, 1, 1));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::queries::Query;
 use super::{SourceError, SourceUrl, packed};
-use futures_util::TryStreamExt;
+use futures_util::{TryStreamExt, future};
 use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row};
@@ -98,15 +98,28 @@ async fn read_packed(
     query: &Query,
     each: &mut impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
 ) -> Result<(), sqlx::Error> {
-    let sql = query.packed();
-    let mut last = Some(i64::MIN);
-    while let Some(after) = last {
-        let batch = sqlx::query(AssertSqlSafe(sql.clone())).bind(after).fetch_one(&mut *connection).await?;
-        last = batch.try_get_unchecked(0)?;
-        let packed: Option<&[u8]> = batch.try_get_unchecked(1)?;
-        packed::unpack(packed.unwrap_or_default(), query.columns, each)?;
+    let mut batch = fetch_packed(connection, query, i64::MIN).await?;
+    // While rows are taken in here, the driver's thread reads the next ones.
+    while let Some(last) = batch.last {
+        let unpack = async { packed::unpack(&batch.rows, query.columns, each) };
+        let (next, unpacked) = future::join(fetch_packed(connection, query, last), unpack).await;
+        unpacked?;
+        batch = next?;
     }
     Ok(())
+}
+
+/// Some rows of a table, packed.
+struct Batch {
+    /// Row id of the last of them; `None` when there are no more.
+    last: Option<i64>,
+    rows: Vec<u8>,
+}
+
+async fn fetch_packed(connection: &mut SqliteConnection, query: &Query, after: i64) -> Result<Batch, sqlx::Error> {
+    let row = sqlx::query(AssertSqlSafe(query.packed())).bind(after).fetch_one(connection).await?;
+    let rows: Option<Vec<u8>> = row.try_get_unchecked(1)?;
+    Ok(Batch { last: row.try_get_unchecked(0)?, rows: rows.unwrap_or_default() })
 }
 
 async fn open_sqlite(options: &SqliteConnectOptions) -> Result<Backend, sqlx::Error> {

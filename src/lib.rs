@@ -1,4 +1,55 @@
-//! aurpress: static pages, search and RPC for an AUR-like package registry.
+//! aurpress: static pages, search and RPC for the read side of an AUR-like package registry.
+//!
+//! # The line
+//!
+//! ```text
+//! cli → config → source::load → catalogue::build → render → site::release ─┐
+//!                                        └───────→ search → aurpress_index ┴→ commit: one rename
+//!                                                              serve reads what was committed
+//! ```
+//!
+//! Values go in, values come out; no stage changes what an earlier one returned. `command::build` shows the stages in
+//! this order.
+//!
+//! | module | turns | into |
+//! | --- | --- | --- |
+//! | [`source`] | a database | [`source::Records`]: rows of one snapshot |
+//! | [`catalogue`] | records | [`catalogue::Catalogue`]: resolved and immutable |
+//! | [`render`] | catalogue, theme, clock value | [`site::artefact::Artefact`]s: pages, feeds, archives |
+//! | [`search`] | catalogue | documents for the `aurpress-index` crate |
+//! | [`site`] | artefacts | one release, current after one rename |
+//! | [`serve`] | the current release and its index | answers over HTTP |
+//!
+//! # What never happens
+//!
+//! - Names of tables and columns do not leave [`source`]. Private columns (passwords, addresses, sessions, votes,
+//!   requests' texts, deleted comments) stand in no query, so they can be in no page: [`source::grants`] lists all that
+//!   is read, and the program runs with exactly those grants.
+//! - [`catalogue`] knows no SQL, no HTML and no clock. [`render`] knows no disk, no network and no clock: the time is a
+//!   value, and equal input gives equal bytes. No iteration over a hash map reaches output.
+//! - [`site`] knows neither catalogue nor templates. A file of a release is written once and never changed; a reader
+//!   sees the old release or the new one. Whatever fails before the rename leaves the old one current.
+//! - [`serve`] reads no database and writes nothing. Pages and index of an answer belong to the same release.
+//! - The index crate knows no type of this one.
+//! - No text from the database reaches a page unescaped. Comments are rendered from their source through an allow-list;
+//!   the rendering that aurweb stored is read as evidence of commits, and never shown. No page holds a script, an
+//!   inline style or an address of a scheme that runs something.
+//! - Nothing but [`report`] prints, and nothing but `main` exits.
+//!
+//! # Decisions
+//!
+//! - **Typed drivers for each backend.** MariaDB streams rows. SQLite packs thousands of rows into one value (see
+//!   [`source`]): its driver copies every value of every row to another thread, which cost more than reading them.
+//! - **Compact rows.** Short strings are interned, long texts lie in one arena; a registry of 100,000 packages with 1.4
+//!   million dependencies and 600,000 comments stays below 700 MB while it is built.
+//! - **A base at a time.** All pages of one package base are rendered together by one thread, since they share its
+//!   comments, and written at once; nothing waits in memory for the rest.
+//! - **Long lists in Rust, the rest in templates.** Dependencies, required-by, sources and comments are most of a page
+//!   and would be most of a build's time as template loops.
+//! - **A parser of its own for comments.** aurweb's dialect nests emphasis, lists and raw HTML by other rules than
+//!   CommonMark; its events could not be bent to them.
+//! - **Comment pages count from the oldest**, so that a new comment changes the last page only.
+//! - **hyper without a framework in front.** Requests are told apart by hand before anything is allocated.
 
 pub mod catalogue;
 pub mod cli;

@@ -1,7 +1,8 @@
 //! Ranked search: what a reader who types some words most likely looks for.
 //!
-//! Best is the package of exactly that name, then names that begin with the text, then full-text matches by their
-//! score, then names that merely contain the text. Within each, votes and popularity count. Any text is fine.
+//! First the package of exactly that name, then a few names that begin with the text, then full-text matches by their
+//! score, then, if there is room, names that merely contain the text. Within each, votes and popularity count, and how
+//! much of the name the text makes up. Any text is fine, and the cost is bounded whatever the text is.
 
 use crate::fold::fold_name;
 use crate::{DocId, Hit, Index};
@@ -18,41 +19,74 @@ const PREFIX_FIRST: usize = 5;
 /// Answers at most this many, whatever is asked.
 const MAX_LIMIT: usize = 1000;
 
+/// Characters of a text that are looked at.
+const MAX_TEXT: usize = 256;
+
 /// Packages for a text, best first, at most `limit` (and 1,000), each once.
 pub(crate) fn ranked(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
     let limit = limit.min(MAX_LIMIT);
-    let text = text.trim();
+    let end = text
+        .char_indices()
+        .nth(MAX_TEXT)
+        .map_or(text.len(), |(at, _)| at);
+    let text = text[..end].trim();
     if text.is_empty() || limit == 0 {
         return Vec::new();
     }
     // Package names hold no spaces, but readers type them.
     let name = text.split_whitespace().collect::<Vec<_>>().join("-");
-    let mut found = index.full_text.search(text, limit, &index.packages.prior_column());
-    let best = found.first().map_or(1.0, |hit| hit.score);
-    let exact = index.find(text).or_else(|| index.find(&name)).map(|doc| (doc, best * 4.0));
-    let prefixed = top(index, index.packages.with_prefix(&name).take(MAX_PREFIX), PREFIX_FIRST);
-    let prefixed = prefixed.into_iter().map(|(doc, prior)| (doc, best * (1.0 + prior / (prior + 8.0))));
-    let mut hits: Vec<Hit> = exact.into_iter().chain(prefixed).map(|(doc, score)| Hit { doc, score }).collect();
-    hits.append(&mut found);
+    let mut hits = index
+        .full_text
+        .search(text, limit, &index.packages.prior_column());
+    let best = hits.first().map_or(1.0, |hit| hit.score);
+    let exact = index.find(text).or_else(|| index.find(&name));
+    hits.extend(exact.map(|doc| Hit {
+        doc,
+        score: best * 4.0,
+    }));
+    hits.extend(prefixed(index, &name, best));
     if hits.len() < limit {
         let least = hits.iter().map(|hit| hit.score).fold(best, f32::min);
-        let needle = fold_name(&name);
-        let containing = index.names.search(needle.as_bytes(), MAX_CONTAINING);
-        let containing = top(index, containing.into_iter(), limit);
-        hits.extend(containing.into_iter().map(|(doc, prior)| {
-            let score = least * 0.9 * (1.0 + prior) / (2.0 + prior);
-            Hit { doc, score }
-        }));
+        hits.extend(containing(index, &name, least).into_iter().take(limit));
     }
     settle(hits, limit)
 }
 
-/// The documents with the highest priors, best first, with them.
-fn top(index: &Index, docs: impl Iterator<Item = DocId>, limit: usize) -> Vec<(DocId, f32)> {
-    let mut docs: Vec<(DocId, f32)> = docs.map(|doc| (doc, index.packages.prior(doc))).collect();
-    docs.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    docs.truncate(limit);
-    docs
+/// The best names that begin with the text, with scores from `best` to twice as much.
+fn prefixed(index: &Index, name: &str, best: f32) -> Vec<Hit> {
+    let docs = index.packages.with_prefix(name).take(MAX_PREFIX);
+    let mut hits = by_worth(index, name, docs, best, best * 2.0);
+    hits.truncate(PREFIX_FIRST);
+    hits
+}
+
+/// Names that contain the text, with scores below `least`.
+fn containing(index: &Index, name: &str, least: f32) -> Vec<Hit> {
+    let docs = index
+        .names
+        .search(fold_name(name).as_bytes(), MAX_CONTAINING);
+    by_worth(index, name, docs.into_iter(), least * 0.5, least)
+}
+
+/// The documents, best first, with scores that lie between two bounds.
+fn by_worth(
+    index: &Index,
+    text: &str,
+    docs: impl Iterator<Item = DocId>,
+    low: f32,
+    high: f32,
+) -> Vec<Hit> {
+    let hits = docs.map(|doc| {
+        let prior = index.packages.prior(doc);
+        let share = text.len() as f32 / index.names.folded(doc).len().max(text.len()) as f32;
+        // Both lie between 0 and 1; a prior of 8 (some hundred votes, some popularity) counts half.
+        let worth = 0.5 * share + 0.5 * prior / (prior + 8.0);
+        Hit {
+            doc,
+            score: low + (high - low) * worth,
+        }
+    });
+    settle(hits.collect(), usize::MAX)
 }
 
 /// Keeps the best score of each document, best first.

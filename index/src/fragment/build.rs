@@ -1,7 +1,7 @@
 //! Serialises a document into a record.
 
 use super::PIECES;
-use super::json::{write_int, write_str};
+use super::json::{write_escaped, write_int, write_str};
 use crate::gaps::push_varint;
 use crate::{Document, NameCondition};
 
@@ -170,10 +170,10 @@ impl Pieces {
             }
             write_str(value.name, &mut self.bytes);
             if !value.condition.is_empty() {
+                // The condition goes on inside the quotes of the name.
                 self.bytes.pop();
-                let quote = self.bytes.len();
-                write_str(value.condition, &mut self.bytes);
-                self.bytes.remove(quote);
+                write_escaped(value.condition, &mut self.bytes);
+                self.bytes.push(b'"');
             }
         }
         self.bytes.extend_from_slice(b"],");

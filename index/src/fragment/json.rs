@@ -3,15 +3,24 @@
 /// Appends a string with its quotes.
 pub(crate) fn write_str(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
+    write_escaped(text, out);
+    out.push(b'"');
+}
+
+/// Appends a string without quotes.
+pub(crate) fn write_escaped(text: &str, out: &mut Vec<u8>) {
+    let special = |&b: &u8| b < 0x20 || b == b'"' || b == b'\\';
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|&b| b < 0x20 || b == b'"' || b == b'\\') {
-        let (plain, special) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        write_escape(special[0], out);
-        rest = &special[1..];
+    // Most texts hold nothing special: looking at all bytes without a branch is faster than searching.
+    if rest.iter().fold(false, |found, byte| found | special(byte)) {
+        while let Some(at) = rest.iter().position(special) {
+            let (plain, tail) = rest.split_at(at);
+            out.extend_from_slice(plain);
+            write_escape(tail[0], out);
+            rest = &tail[1..];
+        }
     }
     out.extend_from_slice(rest);
-    out.push(b'"');
 }
 
 fn write_escape(byte: u8, out: &mut Vec<u8>) {

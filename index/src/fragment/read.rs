@@ -11,12 +11,14 @@ pub(crate) struct Fragments {
     starts: U64s,
 }
 
-/// One record, cut into its pieces.
+/// One record, taken apart: the pieces by their lengths, and the members they cut.
 struct Pieces<'a> {
     popularity_micros: u64,
     popularity_updated: i64,
-    shared: [&'a [u8]; PIECES],
-    info: [&'a [u8]; PIECES],
+    shared_lengths: [usize; PIECES],
+    info_lengths: [usize; PIECES],
+    shared: &'a [u8],
+    info: &'a [u8],
 }
 
 impl Fragments {
@@ -31,30 +33,18 @@ impl Fragments {
 
     /// Appends the info object; null for a document that is not there.
     pub(crate) fn write_info(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        let Some(pieces) = self.pieces(doc) else {
-            return out.extend_from_slice(b"null");
-        };
-        out.push(b'{');
-        for at in 0..PIECES - 1 {
-            out.extend_from_slice(pieces.info[at]);
-            out.extend_from_slice(pieces.shared[at]);
+        match self.pieces(doc) {
+            Some(pieces) => pieces.write_info(now, out),
+            None => out.extend_from_slice(b"null"),
         }
-        pieces.write_popularity(now, out);
-        out.extend_from_slice(pieces.info[PIECES - 1]);
-        out.extend_from_slice(pieces.shared[PIECES - 1]);
     }
 
     /// Appends the search object; null for a document that is not there.
     pub(crate) fn write_search(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        let Some(pieces) = self.pieces(doc) else {
-            return out.extend_from_slice(b"null");
-        };
-        out.push(b'{');
-        for shared in &pieces.shared[..PIECES - 1] {
-            out.extend_from_slice(shared);
+        match self.pieces(doc) {
+            Some(pieces) => pieces.write_search(now, out),
+            None => out.extend_from_slice(b"null"),
         }
-        pieces.write_popularity(now, out);
-        out.extend_from_slice(pieces.shared[PIECES - 1]);
     }
 
     fn pieces(&self, doc: DocId) -> Option<Pieces<'_>> {
@@ -66,25 +56,61 @@ impl Fragments {
         let mut rest = self.records.bytes().get(start..)?;
         let popularity_micros = take_varint(&mut rest)?;
         let popularity_updated = take_varint(&mut rest)? as i64;
-        let mut lengths = [0; 2 * PIECES];
-        for length in &mut lengths {
-            *length = usize::try_from(take_varint(&mut rest)?).ok()?;
-        }
-        let mut pieces = [&[][..]; 2 * PIECES];
-        for (piece, length) in pieces.iter_mut().zip(lengths) {
-            (*piece, rest) = rest.split_at_checked(length)?;
-        }
-        let (shared, info) = pieces.split_at(PIECES);
+        let (shared_lengths, shared_length) = take_lengths(&mut rest)?;
+        let (info_lengths, info_length) = take_lengths(&mut rest)?;
+        let (shared, rest) = rest.split_at_checked(shared_length)?;
+        let info = rest.get(..info_length)?;
         Some(Pieces {
             popularity_micros,
             popularity_updated,
-            shared: shared.try_into().ok()?,
-            info: info.try_into().ok()?,
+            shared_lengths,
+            info_lengths,
+            shared,
+            info,
         })
     }
 }
 
+/// Lengths of the pieces of one sort, and their sum.
+fn take_lengths(bytes: &mut &[u8]) -> Option<([usize; PIECES], usize)> {
+    let mut lengths = [0; PIECES];
+    let mut sum = 0_usize;
+    for length in &mut lengths {
+        *length = usize::try_from(take_varint(bytes)?).ok()?;
+        sum = sum.checked_add(*length)?;
+    }
+    Some((lengths, sum))
+}
+
 impl Pieces<'_> {
+    fn write_info(&self, now: i64, out: &mut Vec<u8>) {
+        out.reserve(self.shared.len() + self.info.len() + 32);
+        out.push(b'{');
+        let (mut shared, mut info) = (self.shared, self.info);
+        for at in 0..PIECES {
+            if at == PIECES - 1 {
+                self.write_popularity(now, out);
+            }
+            let (piece, rest) = info.split_at(self.info_lengths[at]);
+            out.extend_from_slice(piece);
+            info = rest;
+            let (piece, rest) = shared.split_at(self.shared_lengths[at]);
+            out.extend_from_slice(piece);
+            shared = rest;
+        }
+    }
+
+    fn write_search(&self, now: i64, out: &mut Vec<u8>) {
+        out.reserve(self.shared.len() + 32);
+        out.push(b'{');
+        let (before, after) = self
+            .shared
+            .split_at(self.shared.len() - self.shared_lengths[PIECES - 1]);
+        out.extend_from_slice(before);
+        self.write_popularity(now, out);
+        out.extend_from_slice(after);
+    }
+
     fn write_popularity(&self, now: i64, out: &mut Vec<u8>) {
         let value = popularity::decayed(self.popularity_micros, self.popularity_updated, now);
         popularity::write(value, out);

@@ -56,7 +56,9 @@ impl FullText {
     /// what speaks for each package before anything is asked.
     pub(crate) fn search(&self, text: &str, limit: usize, prior: &U32s) -> Vec<Hit> {
         let mut words = analyse::words(text);
+        words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         words.dedup();
+        // Long words say more.
         words.truncate(MAX_WORDS);
         if words.is_empty() || limit == 0 {
             return Vec::new();

@@ -8,7 +8,8 @@ use std::io;
 use std::path::Path;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::SingleSegmentIndexWriter;
-use tantivy::{Index, TantivyDocument};
+use tantivy::store::Compressor;
+use tantivy::{Index, IndexSettings, TantivyDocument};
 
 /// Memory that tantivy plans its tables for.
 const MEMORY: usize = 50_000_000;
@@ -40,8 +41,17 @@ pub(crate) fn write(
 /// Returns the segment's name in tantivy's `meta.json`.
 fn write_segment(dir: &Path, documents: impl Iterator<Item = DocumentTerms>) -> tantivy::Result<String> {
     let (schema, fields) = schema();
+    // Nothing is stored, so there is nothing to compress in a thread of its own.
+    let settings = IndexSettings {
+        docstore_compression: Compressor::None,
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    };
     let mut writer: SingleSegmentIndexWriter =
-        Index::builder().schema(schema).single_segment_index_writer(MmapDirectory::open(dir)?, MEMORY)?;
+        Index::builder()
+            .schema(schema)
+            .settings(settings)
+            .single_segment_index_writer(MmapDirectory::open(dir)?, MEMORY)?;
     for terms in documents {
         let mut document = TantivyDocument::default();
         document.add_text(fields.name, terms.name);
@@ -90,5 +100,7 @@ fn rename_in_meta(path: &Path, segment: &str) -> io::Result<()> {
     };
     let groups = [a, &rest[..4], &rest[4..8], &rest[8..12], &rest[12..]];
     let meta = fs::read_to_string(path)?;
+    // Made anew, because tantivy lets nobody but the owner read it.
+    fs::remove_file(path)?;
     fs::write(path, meta.replace(&groups.join("-"), SEGMENT_IN_META))
 }

@@ -7,7 +7,7 @@ use crate::gaps::GapListsBuilder;
 
 /// Collects folded texts in document order.
 pub(crate) struct TextBuilder {
-    /// List number by trigram: 2^24 entries, of which the pages in use take memory.
+    /// List number plus one by trigram: 2^24 entries, of which the pages in use take memory.
     slots: Vec<u32>,
     grams: Vec<u32>,
     lists: GapListsBuilder,
@@ -43,7 +43,7 @@ impl TextBuilder {
         }
     }
 
-    /// The list of a trigram; `slots` holds its number plus one.
+    /// The list of a trigram.
     fn list(&mut self, gram: u32) -> u32 {
         let slot = &mut self.slots[gram as usize];
         if *slot == 0 {

@@ -2,6 +2,24 @@
 //!
 //! Knows no SQL, no HTML, no HTTP and no type of the site generator: its input is plain [`Document`]s,
 //! its answers are document ids, rows and JSON bytes.
+//!
+//! # A generation
+//!
+//! | File | Holds | Asked for |
+//! |---|---|---|
+//! | `meta.json` | schema version, counts, length and digest of every other file; written last | opening |
+//! | `packages.bin` | columns, five orders, hash tables of names and bases | rows, sorting, lookups, suggestions |
+//! | `text.bin` | trigram lists and folded texts of names, descriptions, base names | substring search |
+//! | `terms.bin` | dependencies, relations, keywords, groups, people, and who has them | exact search |
+//! | `fragments.bin` | JSON objects of the RPC without the popularity | RPC answers |
+//! | `fulltext/` | one tantivy segment | [`Index::ranked`] |
+//!
+//! Packages are numbered by ascending id, in all files alike. Texts are compared folded (without case, with accents),
+//! and sorted by the site's collation; both happen when writing, so that the reader compares bytes.
+//!
+//! Equal input in equal order gives equal bytes. What is read is checked twice: against the digests when opening, and
+//! against the bounds at every access, so that no content of a file makes a reader panic. Files must not be changed in
+//! place while they are open; a generation is replaced by another, never edited.
 
 mod analyse;
 mod document;

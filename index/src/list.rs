@@ -107,13 +107,20 @@ fn in_base(index: &Index, text: &str) -> Vec<DocId> {
     let base = index.packages.base_column();
     let search = |piece: &[u8]| {
         let mut found = vec![false; index.bases.len()];
-        for rank in index.bases.search(piece, usize::MAX) {
-            found[rank as usize] = true;
-        }
+        mark(&mut found, &index.bases.search(piece, usize::MAX));
         of_bases(index, |rank| found.get(rank as usize).is_some_and(|&f| f))
     };
     let contains = |doc: DocId, finder: &Finder<'_>| finder.find(index.bases.folded(base.get(doc as usize))).is_some();
     with_all_pieces(index, text, search, contains)
+}
+
+/// Sets the flags of these numbers.
+fn mark(flags: &mut [bool], numbers: &[u32]) {
+    for &number in numbers {
+        if let Some(flag) = flags.get_mut(number as usize) {
+            *flag = true;
+        }
+    }
 }
 
 /// Packages of the bases that `wanted` names by rank.
@@ -169,7 +176,7 @@ fn page(index: &Index, query: &ListQuery<'_>, docs: Vec<DocId>) -> Vec<DocId> {
     }
     if docs.len() >= index.len() / DENSE {
         let mut wanted = vec![false; index.len()];
-        docs.iter().filter_map(|&doc| wanted.get_mut(doc as usize).map(|w| *w = true)).count();
+        mark(&mut wanted, &docs);
         let wanted = |doc: &DocId| wanted.get(*doc as usize).is_some_and(|&w| w);
         let rows = end - query.offset;
         return if query.descending {

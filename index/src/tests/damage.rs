@@ -1,9 +1,12 @@
 //! What a damaged, foreign or doubled generation is answered with.
 
 use super::{generation, package};
-use crate::{Document, Index, OpenError, WriteError, Writer};
+use crate::meta::{self, FileMeta, Meta};
+use crate::{By, Document, Index, ListQuery, OpenError, SearchBy, SortBy, WriteError, Writer};
+use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 fn some_docs() -> Vec<Document<'static>> {
     let names = ["alpha", "beta", "gamma", "delta_x", "Epsilon"];
@@ -91,13 +94,7 @@ fn opening_leaves_no_trace() {
 #[test]
 fn equal_input_gives_equal_bytes() {
     let (a, b) = (generation(&some_docs(), &[]), generation(&some_docs(), &[]));
-    let files_of = |dir: &Path| {
-        files(dir)
-            .into_iter()
-            .map(|path| (path.strip_prefix(dir).unwrap().to_owned(), fs::read(&path).unwrap()))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(files_of(a.dir.path()), files_of(b.dir.path()));
+    assert_eq!(contents(a.dir.path()), contents(b.dir.path()));
 }
 
 #[test]
@@ -131,4 +128,99 @@ fn the_writer_wants_a_new_directory_and_new_ids() {
     let twice = writer.finish().err().unwrap();
     assert!(matches!(twice, WriteError::DuplicateId { id: 7, .. }));
     assert!(Index::open(dir.path()).is_err());
+}
+
+/// The files of a generation, by their path in it.
+fn contents(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let file = |path: PathBuf| {
+        (
+            path.strip_prefix(dir).unwrap().to_owned(),
+            fs::read(&path).unwrap(),
+        )
+    };
+    files(dir).into_iter().map(file).collect()
+}
+
+/// A copy of one generation, which is written and synced but once.
+fn copy() -> tempfile::TempDir {
+    static MADE: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();
+    let made = MADE.get_or_init(|| contents(generation(&some_docs(), &[]).dir.path()));
+    let copy = tempfile::tempdir().unwrap();
+    fs::create_dir(copy.path().join(meta::FULL_TEXT)).unwrap();
+    for (path, bytes) in made {
+        fs::write(copy.path().join(path), bytes).unwrap();
+    }
+    copy
+}
+
+/// Asks everything that reads the files of our own.
+fn ask_everything(index: &Index) {
+    let mut out = Vec::new();
+    for doc in 0..8 {
+        index.row(doc);
+        index.write_info(doc, 1 << 40, &mut out);
+        index.write_search(doc, 0, &mut out);
+    }
+    for text in ["", "a", "ph", "pha", "package", "alpha", "Epsilon", "word"] {
+        index.find(text);
+        index.base(text);
+        index.suggest(text, 20);
+        index.suggest_base(text, 20);
+        index.ranked(text, 9);
+        for by in [
+            By::Name,
+            By::NameDesc,
+            By::Keywords,
+            By::Provides,
+            By::Maintainer,
+        ] {
+            index.search(by, text, 3).ok();
+        }
+        let bys = [
+            SearchBy::NameDesc,
+            SearchBy::Base,
+            SearchBy::ExactBase,
+            SearchBy::Keywords,
+        ];
+        let sorts = [SortBy::Name, SortBy::Maintainer];
+        for (by, sort) in bys.iter().flat_map(|&by| sorts.map(|sort| (by, sort))) {
+            index.list(&ListQuery {
+                text,
+                by,
+                sort,
+                limit: 9,
+                outdated: Some(false),
+                ..ListQuery::default()
+            });
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Digests keep damage out; this is for files that were made to fit them.
+    #[test]
+    fn no_bytes_make_a_reader_panic(
+        file in prop::sample::select(vec![meta::PACKAGES, meta::TEXT, meta::TERMS, meta::FRAGMENTS]),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..30),
+    ) {
+        let copy = copy();
+        let path = copy.path().join(file);
+        let mut bytes = fs::read(&path).unwrap();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        fs::write(&path, &bytes).unwrap();
+        let meta_path = copy.path().join(meta::META);
+        let mut meta: Meta = serde_json::from_slice(&fs::read(&meta_path).unwrap()).unwrap();
+        let (length, digest) = meta::digest(&mut bytes.as_slice()).unwrap();
+        let entry = meta.files.iter_mut().find(|entry| entry.name == file).unwrap();
+        *entry = FileMeta::new(file, length, digest);
+        fs::write(&meta_path, serde_json::to_vec(&meta).unwrap()).unwrap();
+        if let Ok(index) = Index::open(copy.path()) {
+            ask_everything(&index);
+        }
+    }
 }

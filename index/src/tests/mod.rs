@@ -29,6 +29,14 @@ fn generation(docs: &[Document<'_>], bases: &[Base<'_>]) -> Generation {
     Generation { dir, index }
 }
 
+#[test]
+fn both_ends_move_between_threads() {
+    fn send<T: Send>() {}
+    fn share<T: Send + Sync>() {}
+    send::<Writer>();
+    share::<Index>();
+}
+
 /// A document with a name alone.
 fn package(id: u32, name: &str) -> Document<'_> {
     Document { id, base_id: id, name, base: name, version: "1-1", ..Document::default() }

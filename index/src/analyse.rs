@@ -2,25 +2,28 @@
 
 use crate::fold::fold;
 
-/// Characters of a term at most; longer words are cut, which keeps the dictionary small.
+/// Bytes of a term at most; longer words are cut, which keeps the dictionary small.
 const MAX_TERM: usize = 40;
 
-/// Words of a text, folded: runs of letters and digits, where `+` and `#` behind a letter belong to the word
-/// (`c++`, `c#`).
-pub(crate) fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in folded.chars().chain([' ']) {
-        let belongs = c.is_alphanumeric() || (matches!(c, '+' | '#') && !word.is_empty());
-        if belongs {
-            if word.len() < MAX_TERM {
-                word.push(c);
-            }
-        } else if !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+/// Calls `each` with the words of a folded text: runs of letters and digits, where `+` and `#` behind a letter belong to
+/// the word (`c++`, `c#`).
+fn each_word<'a>(folded: &'a str, mut each: impl FnMut(&'a str)) {
+    let mut start = None;
+    for (at, c) in folded.char_indices().chain([(folded.len(), ' ')]) {
+        let inside = start.is_some();
+        if c.is_alphanumeric() || (inside && matches!(c, '+' | '#')) {
+            start.get_or_insert(at);
+        } else if let Some(start) = start.take() {
+            let word = &folded[start..at];
+            each(&word[..word.floor_char_boundary(MAX_TERM)]);
         }
     }
+}
+
+/// Words of a text, folded.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(&fold(text), |word| words.push(word.to_owned()));
     words
 }
 
@@ -45,12 +48,12 @@ pub(crate) fn parts(word: &str) -> Vec<&str> {
 
 /// Appends the words of a text and their parts to `out`, each followed by a space.
 pub(crate) fn push_terms(text: &str, out: &mut String) {
-    for word in words(text) {
-        for term in std::iter::once(word.as_str()).chain(parts(&word)) {
+    each_word(&fold(text), |word| {
+        for term in std::iter::once(word).chain(parts(word)) {
             out.push_str(term);
             out.push(' ');
         }
-    }
+    });
 }
 
 #[cfg(test)]

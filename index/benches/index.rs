@@ -5,9 +5,7 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use aurpress_index::{
-    Base, By, Document, Index, ListQuery, NameCondition, SearchBy, SortBy, Writer,
-};
+use aurpress_index::{Base, By, Document, Index, ListQuery, NameCondition, SearchBy, SortBy, Writer};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -45,12 +43,10 @@ struct Registry {
 
 fn word(random: &mut Random) -> String {
     const SYLLABLES: [&str; 24] = [
-        "py", "lib", "ra", "to", "gen", "qt", "ser", "vi", "ne", "mo", "dal", "ki", "ex", "cu",
-        "pro", "sta", "ber", "lo", "fi", "hu", "on", "git", "ma", "ty",
+        "py", "lib", "ra", "to", "gen", "qt", "ser", "vi", "ne", "mo", "dal", "ki", "ex", "cu", "pro", "sta", "ber",
+        "lo", "fi", "hu", "on", "git", "ma", "ty",
     ];
-    (0..2 + random.below(3))
-        .map(|_| SYLLABLES[random.below(SYLLABLES.len())])
-        .collect()
+    (0..2 + random.below(3)).map(|_| SYLLABLES[random.below(SYLLABLES.len())]).collect()
 }
 
 fn registry(packages: usize) -> Registry {
@@ -72,31 +68,14 @@ fn registry(packages: usize) -> Registry {
             text(random, words, " ")
         })
         .collect();
-    let depends = (0..packages)
-        .map(|_| {
-            (0..random.below(28))
-                .map(|_| random.skewed(packages))
-                .collect()
-        })
-        .collect();
-    let users = (0..10_000)
-        .map(|i| format!("{}{i}", word(random)))
-        .collect();
-    Registry {
-        names,
-        descriptions,
-        users,
-        vocabulary,
-        depends,
-    }
+    let depends = (0..packages).map(|_| (0..random.below(28)).map(|_| random.skewed(packages)).collect()).collect();
+    let users = (0..10_000).map(|i| format!("{}{i}", word(random))).collect();
+    Registry { names, descriptions, users, vocabulary, depends }
 }
 
 impl Registry {
     fn document(&self, at: usize) -> Document<'_> {
-        let depends = self.depends[at].iter().map(|&i| NameCondition {
-            name: &self.names[i],
-            condition: "",
-        });
+        let depends = self.depends[at].iter().map(|&i| NameCondition { name: &self.names[i], condition: "" });
         Document {
             id: at as u32,
             base_id: at as u32,
@@ -124,13 +103,7 @@ impl Registry {
         let mut writer = Writer::create(dir).unwrap();
         for at in 0..self.names.len() {
             let name = &self.names[at];
-            writer
-                .add_base(Base {
-                    name,
-                    packages: 1,
-                    is_its_package: true,
-                })
-                .unwrap();
+            writer.add_base(Base { name, packages: 1, is_its_package: true }).unwrap();
             writer.add(&self.document(at)).unwrap();
         }
         let summary = writer.finish().unwrap();
@@ -148,10 +121,7 @@ fn time(name: &str, count: usize, mut operation: impl FnMut(usize) -> usize) {
         best = best.min(start.elapsed().as_secs_f64());
     }
     let micros = best * 1e6 / count as f64;
-    println!(
-        "{name:32} {micros:10.3} µs  {:10.1} results or bytes",
-        results as f64 / count as f64
-    );
+    println!("{name:32} {micros:10.3} µs  {:10.1} results or bytes", results as f64 / count as f64);
 }
 
 fn searches(index: &Index, registry: &Registry) {
@@ -160,81 +130,37 @@ fn searches(index: &Index, registry: &Registry) {
     let mut json = |by: By, arg: &str| {
         out.clear();
         let docs = index.search(by, arg, 5000).unwrap_or_default();
-        docs.into_iter()
-            .for_each(|doc| index.write_search(doc, NOW, &mut out));
+        docs.into_iter().for_each(|doc| index.write_search(doc, NOW, &mut out));
         out.len()
     };
     let count = |by: By, arg: &str| index.search(by, arg, 5000).map_or(0, |docs| docs.len());
     time("search name-desc", 1000, |i| count(By::NameDesc, word(i)));
-    time("search name-desc with json", 1000, |i| {
-        json(By::NameDesc, word(i))
-    });
+    time("search name-desc with json", 1000, |i| json(By::NameDesc, word(i)));
     time("search name", 1000, |i| count(By::Name, word(i)));
-    time("search name-desc, 2 letters", 1000, |i| {
-        count(By::NameDesc, &word(i)[..2])
-    });
-    time("search depends", 1000, |i| {
-        count(By::Depends, &registry.names[i * 7])
-    });
+    time("search name-desc, 2 letters", 1000, |i| count(By::NameDesc, &word(i)[..2]));
+    time("search depends", 1000, |i| count(By::Depends, &registry.names[i * 7]));
     time("ranked", 1000, |i| index.ranked(word(i), 50).len());
     let common = registry.vocabulary[..8].join(" ");
-    time("ranked, 8 common words", 20, |_| {
-        index.ranked(&common, 50).len()
-    });
+    time("ranked, 8 common words", 20, |_| index.ranked(&common, 50).len());
     time("suggest", 1000, |i| index.suggest(&word(i)[..3], 20).len());
 }
 
 fn lists(index: &Index, registry: &Registry) {
     let word = |i: usize| registry.vocabulary[i * 19 % registry.vocabulary.len()].as_str();
-    let query = ListQuery {
-        descending: true,
-        limit: 50,
-        ..ListQuery::default()
-    };
+    let query = ListQuery { descending: true, limit: 50, ..ListQuery::default() };
     let total = |query: ListQuery<'_>| index.list(&query).total;
-    time("list all", 1000, |i| {
-        total(ListQuery {
-            offset: i * 50,
-            ..query
-        })
-    });
-    time("list of a word", 1000, |i| {
-        total(ListQuery {
-            text: word(i),
-            ..query
-        })
-    });
-    time("list of a letter, by name", 20, |i| {
-        total(ListQuery {
-            text: &word(i)[..1],
-            sort: SortBy::Name,
-            ..query
-        })
-    });
-    time("list of bases", 1000, |i| {
-        total(ListQuery {
-            text: word(i),
-            by: SearchBy::Base,
-            ..query
-        })
-    });
+    time("list all", 1000, |i| total(ListQuery { offset: i * 50, ..query }));
+    time("list of a word", 1000, |i| total(ListQuery { text: word(i), ..query }));
+    time("list of a letter, by name", 20, |i| total(ListQuery { text: &word(i)[..1], sort: SortBy::Name, ..query }));
+    time("list of bases", 1000, |i| total(ListQuery { text: word(i), by: SearchBy::Base, ..query }));
     let letters = "a b c d e f g h i j k l m n o p q r s t u v w x y z".to_owned();
-    time("list of all letters", 20, |_| {
-        total(ListQuery {
-            text: &letters,
-            ..query
-        })
-    });
+    time("list of all letters", 20, |_| total(ListQuery { text: &letters, ..query }));
 }
 
 fn objects(index: &Index, registry: &Registry) {
     let spread = |i: usize| i * 7919 % index.len();
     let mut out = Vec::new();
-    time("find", 100_000, |i| {
-        index
-            .find(&registry.names[spread(i)])
-            .map_or(0, |doc| doc as usize)
-    });
+    time("find", 100_000, |i| index.find(&registry.names[spread(i)]).map_or(0, |doc| doc as usize));
     time("write info", 100_000, |i| {
         out.clear();
         index.write_info(spread(i) as u32, NOW, &mut out);
@@ -248,10 +174,7 @@ fn objects(index: &Index, registry: &Registry) {
 }
 
 fn main() {
-    let packages = std::env::args()
-        .skip(1)
-        .find_map(|arg| arg.parse().ok())
-        .unwrap_or(100_000);
+    let packages = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
     let registry = registry(packages);
     let dir = tempfile::tempdir().unwrap();
     let generation = dir.path().join("generation");

@@ -36,10 +36,7 @@ impl Interner {
             let slot = self.slots[at];
             if slot.entry == 0 {
                 let number = self.pool.push(text)?;
-                self.slots[at] = Slot {
-                    hash: part,
-                    entry: number + 1,
-                };
+                self.slots[at] = Slot { hash: part, entry: number + 1 };
                 return Ok(number);
             }
             if slot.hash == part && self.pool.get(slot.entry - 1) == text.as_bytes() {
@@ -58,10 +55,7 @@ impl Interner {
             while self.slots[at].entry != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = Slot {
-                hash: (hash >> 32) as u32,
-                entry: number + 1,
-            };
+            self.slots[at] = Slot { hash: (hash >> 32) as u32, entry: number + 1 };
         }
     }
 

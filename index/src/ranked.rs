@@ -25,25 +25,17 @@ const MAX_TEXT: usize = 256;
 /// Packages for a text, best first, at most `limit` (and 1,000), each once.
 pub(crate) fn ranked(index: &Index, text: &str, limit: usize) -> Vec<Hit> {
     let limit = limit.min(MAX_LIMIT);
-    let end = text
-        .char_indices()
-        .nth(MAX_TEXT)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
     let text = text[..end].trim();
     if text.is_empty() || limit == 0 {
         return Vec::new();
     }
     // Package names hold no spaces, but readers type them.
     let name = text.split_whitespace().collect::<Vec<_>>().join("-");
-    let mut hits = index
-        .full_text
-        .search(text, limit, &index.packages.prior_column());
+    let mut hits = index.full_text.search(text, limit, &index.packages.prior_column());
     let best = hits.first().map_or(1.0, |hit| hit.score);
     let exact = index.find(text).or_else(|| index.find(&name));
-    hits.extend(exact.map(|doc| Hit {
-        doc,
-        score: best * 4.0,
-    }));
+    hits.extend(exact.map(|doc| Hit { doc, score: best * 4.0 }));
     hits.extend(prefixed(index, &name, best));
     if hits.len() < limit {
         let least = hits.iter().map(|hit| hit.score).fold(best, f32::min);
@@ -62,29 +54,18 @@ fn prefixed(index: &Index, name: &str, best: f32) -> Vec<Hit> {
 
 /// Names that contain the text, with scores below `least`.
 fn containing(index: &Index, name: &str, least: f32) -> Vec<Hit> {
-    let docs = index
-        .names
-        .search(fold_name(name).as_bytes(), MAX_CONTAINING);
+    let docs = index.names.search(fold_name(name).as_bytes(), MAX_CONTAINING);
     by_worth(index, name, docs.into_iter(), least * 0.5, least)
 }
 
 /// The documents, best first, with scores that lie between two bounds.
-fn by_worth(
-    index: &Index,
-    text: &str,
-    docs: impl Iterator<Item = DocId>,
-    low: f32,
-    high: f32,
-) -> Vec<Hit> {
+fn by_worth(index: &Index, text: &str, docs: impl Iterator<Item = DocId>, low: f32, high: f32) -> Vec<Hit> {
     let hits = docs.map(|doc| {
         let prior = index.packages.prior(doc);
         let share = text.len() as f32 / index.names.folded(doc).len().max(text.len()) as f32;
         // Both lie between 0 and 1; a prior of 8 (some hundred votes, some popularity) counts half.
         let worth = 0.5 * share + 0.5 * prior / (prior + 8.0);
-        Hit {
-            doc,
-            score: low + (high - low) * worth,
-        }
+        Hit { doc, score: low + (high - low) * worth }
     });
     settle(hits.collect(), usize::MAX)
 }

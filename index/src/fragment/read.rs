@@ -60,14 +60,7 @@ impl Fragments {
         let (info_lengths, info_length) = take_lengths(&mut rest)?;
         let (shared, rest) = rest.split_at_checked(shared_length)?;
         let info = rest.get(..info_length)?;
-        Some(Pieces {
-            popularity_micros,
-            popularity_updated,
-            shared_lengths,
-            info_lengths,
-            shared,
-            info,
-        })
+        Some(Pieces { popularity_micros, popularity_updated, shared_lengths, info_lengths, shared, info })
     }
 }
 
@@ -103,9 +96,7 @@ impl Pieces<'_> {
     fn write_search(&self, now: i64, out: &mut Vec<u8>) {
         out.reserve(self.shared.len() + 32);
         out.push(b'{');
-        let (before, after) = self
-            .shared
-            .split_at(self.shared.len() - self.shared_lengths[PIECES - 1]);
+        let (before, after) = self.shared.split_at(self.shared.len() - self.shared_lengths[PIECES - 1]);
         out.extend_from_slice(before);
         self.write_popularity(now, out);
         out.extend_from_slice(after);

@@ -47,11 +47,10 @@ fn write_segment(dir: &Path, documents: impl Iterator<Item = DocumentTerms>) -> 
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     };
-    let mut writer: SingleSegmentIndexWriter =
-        Index::builder()
-            .schema(schema)
-            .settings(settings)
-            .single_segment_index_writer(MmapDirectory::open(dir)?, MEMORY)?;
+    let mut writer: SingleSegmentIndexWriter = Index::builder()
+        .schema(schema)
+        .settings(settings)
+        .single_segment_index_writer(MmapDirectory::open(dir)?, MEMORY)?;
     for terms in documents {
         let mut document = TantivyDocument::default();
         document.add_text(fields.name, terms.name);

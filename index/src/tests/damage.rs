@@ -132,12 +132,7 @@ fn the_writer_wants_a_new_directory_and_new_ids() {
 
 /// The files of a generation, by their path in it.
 fn contents(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let file = |path: PathBuf| {
-        (
-            path.strip_prefix(dir).unwrap().to_owned(),
-            fs::read(&path).unwrap(),
-        )
-    };
+    let file = |path: PathBuf| (path.strip_prefix(dir).unwrap().to_owned(), fs::read(&path).unwrap());
     files(dir).into_iter().map(file).collect()
 }
 
@@ -167,31 +162,13 @@ fn ask_everything(index: &Index) {
         index.suggest(text, 20);
         index.suggest_base(text, 20);
         index.ranked(text, 9);
-        for by in [
-            By::Name,
-            By::NameDesc,
-            By::Keywords,
-            By::Provides,
-            By::Maintainer,
-        ] {
+        for by in [By::Name, By::NameDesc, By::Keywords, By::Provides, By::Maintainer] {
             index.search(by, text, 3).ok();
         }
-        let bys = [
-            SearchBy::NameDesc,
-            SearchBy::Base,
-            SearchBy::ExactBase,
-            SearchBy::Keywords,
-        ];
+        let bys = [SearchBy::NameDesc, SearchBy::Base, SearchBy::ExactBase, SearchBy::Keywords];
         let sorts = [SortBy::Name, SortBy::Maintainer];
         for (by, sort) in bys.iter().flat_map(|&by| sorts.map(|sort| (by, sort))) {
-            index.list(&ListQuery {
-                text,
-                by,
-                sort,
-                limit: 9,
-                outdated: Some(false),
-                ..ListQuery::default()
-            });
+            index.list(&ListQuery { text, by, sort, limit: 9, outdated: Some(false), ..ListQuery::default() });
         }
     }
 }

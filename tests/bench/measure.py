@@ -168,7 +168,7 @@ class Bench:
         self.program, self.source, self.work, self.rounds = os.path.abspath(program), source, work, rounds
         self.table = Table()
         self.load = Load(work)
-        self.outputs = []
+        self.outputs, self.full = [], None
         connection = sqlite3.connect(f"file:{os.path.abspath(source)}?mode=ro", uri=True)
         self.packages = [row[0] for row in connection.execute("SELECT Name FROM Packages ORDER BY ID")]
         connection.close()
@@ -177,11 +177,12 @@ class Bench:
         return [self.program, name, *rest, "--source", f"sqlite:{source or self.source}", "--output", output]
 
     def build(self):
-        """Full builds and copies of their output in turn; then builds without and with a change."""
+        """Full builds and copies of their output in turn."""
         builds, copies, memory, copied = [], [], [], 0
         for number in range(self.rounds):
             output = os.path.join(self.work, f"build-{number}")
-            seconds, peak = timed(self.command("build", output))
+            with open(os.path.join(self.work, "summary.json"), "wb") as summary:
+                seconds, peak = timed(self.command("build", output, "--json"), summary)
             builds.append(seconds)
             memory.append(peak)
             self.outputs.append(output)
@@ -190,7 +191,8 @@ class Bench:
             print(f"round {number + 1}: build {builds[-1]:.2f} s, cp -r {seconds:.2f} s", file=sys.stderr)
         for _, _, files in os.walk(self.outputs[0]):
             copied += len(files)
-        full, copy = statistics.median(builds), statistics.median(copies)
+        self.full, copy = statistics.median(builds), statistics.median(copies)
+        full = self.full
         self.table.add(
             f"full build, {len(self.packages)} packages", f"{full:.2f} s", "<= 1.5", full <= 1.5 * copy,
             f"cp -r {copy:.2f} s", f"{full / copy:.2f}",
@@ -199,28 +201,21 @@ class Bench:
         peak = max(memory) / MIB
         self.table.add("peak memory of it", f"{peak:.0f} MiB", "<= 900 MiB", peak <= 900)
         self.stages()
-        again = statistics.median(timed(self.command("build", self.outputs[-1]))[0] for _ in range(self.rounds))
+
+    def stages(self):
+        """Times of the last build's stages, some of which overlap."""
+        with open(os.path.join(self.work, "summary.json"), encoding="utf-8") as file:
+            summary = json.loads(file.read().strip().splitlines()[-1])
+        for stage in summary.get("stages", []):
+            self.table.note(f"  stage {stage['name']}", f"{stage['seconds']:.2f} s")
+
+    def unchanged(self):
+        """A build over the output of the same data."""
+        full, again = self.full, timed(self.command("build", self.outputs[-1]))[0]
         self.table.add(
             "build, nothing changed", f"{again:.2f} s", "<= 0.25", again <= 0.25 * full, f"full {full:.2f} s",
             f"{again / full:.2f}",
         )
-        self.update()
-
-    def stages(self):
-        """Times of the build's stages, if it tells them."""
-        summary = os.path.join(self.work, "summary.json")
-        output = os.path.join(self.work, "build-stages")
-        usage = subprocess.run([self.program, "build", "--help"], capture_output=True, text=True, check=False)
-        if "--json" not in usage.stdout:
-            return
-        with open(summary, "wb") as file:
-            timed(self.command("build", output, "--json"), file)
-        with open(summary, encoding="utf-8") as file:
-            lines = [line for line in file if line.startswith("{")]
-        stages = json.loads(lines[-1]).get("stages", {}) if lines else {}
-        pairs = stages.items() if isinstance(stages, dict) else [tuple(stage.values())[:2] for stage in stages]
-        for name, value in pairs:
-            self.table.note(f"  stage {name}", str(value))
 
     def update(self):
         """One package changed at a time, in a copy of the database."""
@@ -349,17 +344,18 @@ def main():
         bench = Bench(arguments.program, arguments.source, work, arguments.rounds)
         load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
         print(f"{os.cpu_count()} cores, load before {load}, medians of {arguments.rounds} rounds", file=sys.stderr)
-        failure = None
-        try:
-            if arguments.only != "serve":
-                bench.build()
-            if arguments.only != "build":
-                bench.serve()
-        except (Failed, subprocess.SubprocessError) as error:
-            failure = error
+        parts = {"build": [bench.build, bench.unchanged, bench.update], "serve": [bench.serve]}
+        failures = []
+        for part in parts.get(arguments.only) or parts["build"] + parts["serve"]:
+            try:
+                if part in parts["build"][1:] and bench.full is None:
+                    raise Failed("there is no build to start from")
+                part()
+            except (Failed, subprocess.SubprocessError) as error:
+                failures.append(f"measure: {part.__name__}: {error}")
         bench.table.print()
-    if failure:
-        sys.exit(f"measure: {failure}")
+    if failures:
+        sys.exit("\n".join(failures))
 
 
 if __name__ == "__main__":

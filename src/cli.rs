@@ -80,7 +80,7 @@ pub struct DemoArgs {
 /// Options of `build`.
 #[derive(Clone, Debug, Args)]
 pub struct BuildArgs {
-    /// sqlite:FILE or mysql://USER[:PASSWORD]@HOST[:PORT]/DATABASE
+    /// Where the database is: sqlite:FILE or mysql://USER@HOST/DATABASE (password and port as in any URL).
     #[arg(long, value_name = "SOURCE")]
     pub source: Option<String>,
     /// Make a new release even if nothing changed (every build does so for now).

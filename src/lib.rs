@@ -3,7 +3,7 @@
 //! # The line
 //!
 //! ```text
-//! cli → config → source::load → catalogue::build → render → site::release ─┐
+//! cli → config → source → catalogue::build → render → site::release ─┐
 //!                                        └───────→ search → aurpress_index ┴→ commit: one rename
 //!                                                              serve reads what was committed
 //! ```

@@ -29,7 +29,6 @@ pub fn build(mut records: Records) -> (Catalogue, Vec<String>) {
         groups: Ranges::join(package_ids(), &records.groups, |r| r.0),
         keywords: Ranges::join(base_ids(), &records.keywords, |r| r.0),
         comaintainers: Ranges::join(base_ids(), &records.comaintainers, |r| r.0),
-        comments: Ranges::join(base_ids(), &records.comments, |r| r.base),
         open_requests: count_requests(&records),
         providers: providers(&records, &rank),
         official_providers: official_providers(&records),

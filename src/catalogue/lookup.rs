@@ -2,7 +2,7 @@
 
 use super::{BaseIndex, Catalogue, PackageIndex, Requirement};
 use crate::model::names::{Names, Symbol, Text};
-use crate::source::record::{Base, Comment, Dependency, Package, Relation, User};
+use crate::source::record::{Base, Dependency, Package, Relation, User};
 
 /// What satisfies a dependency's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +22,15 @@ impl Catalogue {
     }
 
     /// The string of a symbol.
+    #[inline]
     pub fn name(&self, symbol: Symbol) -> &str {
         self.records.names.get(symbol)
     }
 
     /// A description, URL, source or flag comment.
+    #[inline]
     pub fn text(&self, text: Text) -> &str {
         self.records.texts.get(text)
-    }
-
-    /// A comment's source or evidence.
-    pub fn comment_text(&self, text: Text) -> &str {
-        self.records.comment_texts.get(text)
     }
 
     /// All package bases, in id order.
@@ -54,16 +51,19 @@ impl Catalogue {
     }
 
     /// One base.
+    #[inline]
     pub fn base(&self, base: BaseIndex) -> &Base {
         &self.records.bases[base as usize]
     }
 
     /// One package.
+    #[inline]
     pub fn package(&self, package: PackageIndex) -> &Package {
         &self.records.packages[package as usize]
     }
 
     /// A package's name.
+    #[inline]
     pub fn package_name(&self, package: PackageIndex) -> &str {
         self.name(self.package(package).name)
     }
@@ -130,11 +130,6 @@ impl Catalogue {
             }
         }
         found
-    }
-
-    /// The comments of a base that a guest may read, newest first.
-    pub fn comments(&self, base: BaseIndex) -> &[Comment] {
-        &self.records.comments[self.comments.of(base)]
     }
 
     /// Open requests of a base.

@@ -4,12 +4,14 @@
 //! dense indices in id order ([`PackageIndex`], [`BaseIndex`]); nothing in here iterates over a hash map.
 
 mod build;
+mod comments;
 mod lookup;
 mod ranges;
 mod require;
 mod statistics;
 
 pub use build::build;
+pub use comments::Comments;
 pub use lookup::Satisfier;
 pub use require::Requirement;
 pub use statistics::Statistics;
@@ -45,7 +47,6 @@ pub struct Catalogue {
     /// Row ranges by base.
     keywords: Ranges,
     comaintainers: Ranges,
-    comments: Ranges,
     /// Packages of each base, in id order.
     packages: Ranges,
     package_lists: Vec<PackageIndex>,

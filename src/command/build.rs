@@ -1,17 +1,17 @@
 //! `aurpress build`: source → catalogue → pages, feeds, archives and index → one new release.
 
 use super::{Exit, load_config};
-use crate::catalogue::{self, Catalogue};
+use crate::catalogue::{self, Catalogue, Comments};
 use crate::cli::BuildArgs;
 use crate::config::SiteConfig;
 use crate::model::time::{self, Timestamp};
-use crate::render::archive::Archive;
+use crate::render::archive::{self, Archive};
 use crate::render::theme::Theme;
 use crate::render::{Renderer, compress};
 use crate::report::{Summary, Verbosity};
 use crate::site::layout::Output;
 use crate::site::release::{self, OutputError, Release, WriteLock};
-use crate::source::{self, SourceUrl};
+use crate::source::{CommentRecords, Snapshot, SourceError, SourceUrl};
 use crate::{report, search};
 use anyhow::Context;
 use rayon::prelude::*;
@@ -60,16 +60,17 @@ pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
     let start = Instant::now();
     let mut summary = Summary::default();
     let lock = WriteLock::acquire(options.output)?;
-    let records = super::runtime()?.block_on(source::load(options.source))?;
+    let runtime = super::runtime()?;
+    let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
+    let records = runtime.block_on(snapshot.registry())?;
     summary.stage("load", start);
     let stage = Instant::now();
     let (catalogue, warnings) = catalogue::build(records);
     summary.warnings = warnings;
     summary.stage("resolve", stage);
-    let theme = Theme::load(options.site)?;
-    let renderer = Renderer { catalogue: &catalogue, theme: &theme, site: options.site, now: options.now };
     let release = Release::begin(options.output)?;
-    write_everything(options, &renderer, &release, &mut summary)?;
+    let comments = || runtime.block_on(snapshot.comments());
+    write_everything(options, &catalogue, comments, &release, &mut summary)?;
     let stage = Instant::now();
     point_to_generation(options.output, release.name())?;
     summary.release = release.name().to_owned();
@@ -80,16 +81,19 @@ pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
     if release::remove_old(options.output, options.keep_releases)? > 0 {
         summary.stage("clean up", stage);
     }
-    count(&catalogue, &mut summary);
+    summary.packages = catalogue.packages_by_name().len();
+    summary.bases = catalogue.bases().len();
     summary.seconds = start.elapsed().as_secs_f64();
     drop(lock);
     Ok(summary)
 }
 
-/// Pages, archives and index beside each other: they share nothing but the catalogue.
+/// Pages, archives and index beside each other: they share nothing but the catalogue. The comments are read while index
+/// and archives, which need none, are under way.
 fn write_everything(
     options: &BuildOptions<'_>,
-    renderer: &Renderer<'_>,
+    catalogue: &Catalogue,
+    comments: impl FnOnce() -> Result<CommentRecords, SourceError>,
     release: &Release,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
@@ -97,19 +101,38 @@ fn write_everything(
     let (index, archives, pages) = std::thread::scope(|scope| {
         let index = scope.spawn(|| {
             let dir = options.output.index(release.name()).join(GENERATION);
-            let written = search::write_index(renderer.catalogue, options.site, &dir);
+            let written = search::write_index(catalogue, options.site, &dir);
             (written, start.elapsed())
         });
-        let archives = scope.spawn(|| (write_archives(renderer, release), start.elapsed()));
-        let pages = write_pages(options.verbosity, renderer, release);
+        let archives = scope.spawn(|| (write_archives(catalogue, options.site, release), start.elapsed()));
+        let pages = load_and_write_pages(options, catalogue, comments, release, summary);
         (joined(index), joined(archives), (pages, start.elapsed()))
     });
     for (name, elapsed) in [("index", index.1), ("archives", archives.1), ("pages", pages.1)] {
         summary.stages.push(report::Stage { name, seconds: elapsed.as_secs_f64() });
     }
-    summary.warnings.extend(pages.0?);
+    pages.0?;
     archives.0?;
     summary.index_bytes = index.0?.bytes;
+    Ok(())
+}
+
+fn load_and_write_pages(
+    options: &BuildOptions<'_>,
+    catalogue: &Catalogue,
+    comments: impl FnOnce() -> Result<CommentRecords, SourceError>,
+    release: &Release,
+    summary: &mut Summary,
+) -> anyhow::Result<()> {
+    let start = Instant::now();
+    let mut records = comments()?;
+    summary.warnings.append(&mut records.warnings);
+    let comments = Comments::file(records, catalogue);
+    summary.comments = comments.len();
+    summary.stage("comments", start);
+    let theme = Theme::load(options.site)?;
+    let renderer = Renderer { catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
+    summary.warnings.extend(write_pages(options.verbosity, &renderer, release)?);
     Ok(())
 }
 
@@ -135,20 +158,13 @@ fn write_pages(verbosity: Verbosity, renderer: &Renderer<'_>, release: &Release)
     Ok((0..bases).filter_map(|base| renderer.collision(base)).collect())
 }
 
-fn write_archives(renderer: &Renderer<'_>, release: &Release) -> Result<(), OutputError> {
+fn write_archives(catalogue: &Catalogue, site: &SiteConfig, release: &Release) -> Result<(), OutputError> {
     let write = |archive: &Archive| compress::files(archive).iter().try_for_each(|file| release.write(file));
-    renderer.name_archives().iter().try_for_each(write)?;
-    write(&renderer.metadata_archive(false))?;
-    write(&renderer.metadata_archive(true))
+    archive::names(catalogue).iter().try_for_each(write)?;
+    archive::metadata(catalogue, site).iter().try_for_each(write)
 }
 
 fn point_to_generation(output: &Output, release: &str) -> Result<(), OutputError> {
     let path = output.index_pointer(release);
     std::fs::write(&path, format!("{GENERATION}\n")).map_err(|e| OutputError::at(&path, e))
-}
-
-fn count(catalogue: &Catalogue, summary: &mut Summary) {
-    summary.packages = catalogue.packages_by_name().len();
-    summary.bases = catalogue.bases().len();
-    summary.comments = (0..).zip(catalogue.bases()).map(|(base, _)| catalogue.comments(base).len()).sum();
 }

@@ -20,6 +20,7 @@ impl Symbol {
 /// Handle of a text in one [`Texts`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Text {
+    chunk: u32,
     start: u32,
     len: u32,
 }
@@ -73,6 +74,7 @@ impl Names {
     }
 
     /// The string behind a handle of this interner.
+    #[inline]
     pub fn get(&self, symbol: Symbol) -> &str {
         &self.arena[span(&self.ends, symbol.0)]
     }
@@ -93,28 +95,46 @@ impl Names {
     }
 }
 
-/// An append-only store of long texts.
+/// An append-only store of long texts. It grows by whole chunks, so that nothing is ever copied.
 #[derive(Debug, Default)]
-pub struct Texts(String);
+pub struct Texts {
+    chunks: Vec<String>,
+}
+
+/// Size of a chunk; a text lies in one chunk, which is larger only for a text that is.
+const CHUNK: usize = 1 << 22;
 
 impl Texts {
     /// Stores a text.
     ///
     /// # Panics
-    /// Beyond 4 GiB in one store.
+    /// Beyond 2^32 chunks, or for a text beyond 4 GiB.
     pub fn push(&mut self, text: &str) -> Text {
-        let start = number(self.0.len());
-        self.0.push_str(text);
-        number(self.0.len());
-        Text { start, len: number(text.len()) }
+        if text.is_empty() {
+            return Text::default();
+        }
+        if self.chunks.last().is_none_or(|chunk| chunk.capacity() - chunk.len() < text.len()) {
+            self.chunks.push(String::with_capacity(CHUNK.max(text.len())));
+        }
+        let chunk = number(self.chunks.len() - 1);
+        // A chunk was pushed just now, or there was one.
+        let last = &mut self.chunks[chunk as usize];
+        let start = number(last.len());
+        last.push_str(text);
+        Text { chunk, start, len: number(text.len()) }
     }
 
     /// The text behind a handle of this store.
+    #[inline]
     pub fn get(&self, text: Text) -> &str {
-        &self.0[text.start as usize..][..text.len as usize]
+        if text.is_empty() {
+            return "";
+        }
+        &self.chunks[text.chunk as usize][text.start as usize..][..text.len as usize]
     }
 }
 
+#[inline]
 fn span(ends: &[u32], id: u32) -> std::ops::Range<usize> {
     let start = if id == 0 { 0 } else { ends[id as usize - 1] };
     start as usize..ends[id as usize] as usize
@@ -143,7 +163,9 @@ mod tests {
     #[test]
     fn texts_keep_their_bounds() {
         let mut texts = Texts::default();
-        let handles: Vec<Text> = ["", "ä", "b"].iter().map(|t| texts.push(t)).collect();
-        assert_eq!(handles.iter().map(|t| texts.get(*t)).collect::<Vec<_>>(), ["", "ä", "b"]);
+        let long = "x".repeat(CHUNK + 1);
+        let stored = ["", "ä", &long, "b", &long[..CHUNK - 1], "cc"];
+        let handles: Vec<Text> = stored.iter().map(|text| texts.push(text)).collect();
+        assert_eq!(handles.iter().map(|text| texts.get(*text)).collect::<Vec<_>>(), stored);
     }
 }

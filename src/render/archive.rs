@@ -2,8 +2,8 @@
 //!
 //! JSON keys come in the order in which aurweb writes them, one object a line.
 
-use super::Renderer;
 use crate::catalogue::{Catalogue, PackageIndex};
+use crate::config::SiteConfig;
 use crate::model::collation;
 use crate::model::names::Symbol;
 use serde_json::ser::{CharEscape, Formatter};
@@ -23,65 +23,74 @@ const DEPENDENCY_KEYS: [&str; 4] = ["Depends", "MakeDepends", "CheckDepends", "O
 /// Relation kinds in the order of their ids, with their JSON keys.
 const RELATION_KEYS: [&str; 3] = ["Conflicts", "Provides", "Replaces"];
 
-impl Renderer<'_> {
-    /// `packages.gz`, `pkgbase.gz` and `users.gz`: a name a line.
-    pub fn name_archives(&self) -> [Archive; 3] {
-        let catalogue = self.catalogue;
-        let packages = catalogue.packages_by_name().iter().map(|p| catalogue.package_name(*p));
-        let bases = sorted(catalogue.bases().iter().map(|b| catalogue.name(b.name)).collect());
-        let users = sorted(catalogue.users().iter().map(|u| catalogue.name(u.name)).collect());
-        [
-            Archive { name: "packages.gz", content: lines(packages) },
-            Archive { name: "pkgbase.gz", content: lines(bases.into_iter()) },
-            Archive { name: "users.gz", content: lines(users.into_iter()) },
-        ]
-    }
+/// `packages.gz`, `pkgbase.gz` and `users.gz`: a name a line.
+pub fn names(catalogue: &Catalogue) -> [Archive; 3] {
+    let packages = catalogue.packages_by_name().iter().map(|p| catalogue.package_name(*p));
+    let bases = sorted(catalogue.bases().iter().map(|b| catalogue.name(b.name)).collect());
+    let users = sorted(catalogue.users().iter().map(|u| catalogue.name(u.name)).collect());
+    [
+        Archive { name: "packages.gz", content: lines(packages) },
+        Archive { name: "pkgbase.gz", content: lines(bases.into_iter()) },
+        Archive { name: "users.gz", content: lines(users.into_iter()) },
+    ]
+}
 
-    /// `packages-meta-v1.json.gz`, or with `extended` `packages-meta-ext-v1.json.gz`.
-    pub fn metadata_archive(&self, extended: bool) -> Archive {
-        let packages = self.catalogue.packages_by_name();
-        let mut content = Vec::with_capacity(packages.len() * if extended { 700 } else { 420 });
-        content.extend_from_slice(b"[\n");
-        for (at, package) in packages.iter().enumerate() {
-            self.push_object(*package, extended, &mut content);
-            content.extend_from_slice(if at + 1 < packages.len() { b",\n" } else { b"\n" });
-        }
-        content.push(b']');
-        let name = if extended { "packages-meta-ext-v1.json.gz" } else { "packages-meta-v1.json.gz" };
-        Archive { name, content }
+/// `packages-meta-v1.json.gz` and `packages-meta-ext-v1.json.gz`, the same with more keys.
+pub fn metadata(catalogue: &Catalogue, site: &SiteConfig) -> [Archive; 2] {
+    let packages = catalogue.packages_by_name();
+    let mut plain = Vec::with_capacity(packages.len() * 512);
+    let mut extended = Vec::with_capacity(packages.len() * 1024);
+    plain.extend_from_slice(b"[\n");
+    extended.extend_from_slice(b"[\n");
+    for (at, package) in packages.iter().enumerate() {
+        let end: &[u8] = if at + 1 < packages.len() { b"},\n" } else { b"}\n" };
+        let start = plain.len();
+        push_common(catalogue, site, *package, &mut plain);
+        extended.extend_from_slice(&plain[start..]);
+        push_extended(catalogue, *package, &mut extended);
+        plain.extend_from_slice(end);
+        extended.extend_from_slice(end);
     }
+    plain.push(b']');
+    extended.push(b']');
+    [
+        Archive { name: "packages-meta-v1.json.gz", content: plain },
+        Archive { name: "packages-meta-ext-v1.json.gz", content: extended },
+    ]
+}
 
-    fn push_object(&self, package: PackageIndex, extended: bool, out: &mut Vec<u8>) {
-        let catalogue = self.catalogue;
-        let Some(base_index) = catalogue.base_of(package) else { return };
-        let (record, base) = (catalogue.package(package), catalogue.base(base_index));
-        let name = catalogue.name(record.name);
-        let text = |text: Option<_>| text.map(|text| catalogue.text(text));
-        let mut object = Object { out, catalogue };
-        object.number("{\"ID\":", i64::from(record.id));
-        object.string(",\"Name\":", Some(name));
-        object.number(",\"PackageBaseID\":", i64::from(base.id));
-        object.string(",\"PackageBase\":", Some(catalogue.name(base.name)));
-        object.string(",\"Version\":", Some(catalogue.name(record.version)));
-        object.string(",\"Description\":", text(record.description));
-        object.string(",\"URL\":", text(record.url));
-        object.number(",\"NumVotes\":", i64::from(base.votes));
-        object.raw(",\"Popularity\":", &base.popularity.archive_text());
-        match base.out_of_date {
-            Some(at) => object.number(",\"OutOfDate\":", at),
-            None => object.raw(",\"OutOfDate\":", "null"),
-        }
-        object.string(",\"Maintainer\":", catalogue.user(base.maintainer));
-        object.string(",\"Submitter\":", catalogue.user(base.submitter));
-        object.number(",\"FirstSubmitted\":", base.submitted);
-        object.number(",\"LastModified\":", base.modified);
-        object.string(",\"URLPath\":", Some(&format!("{}/snapshot/{name}.tar.gz", self.site.cgit_url)));
-        if extended {
-            object.relations(package);
-            object.labels(package, base_index);
-        }
-        object.out.push(b'}');
+/// The keys that both archives have, the closing brace left open.
+fn push_common(catalogue: &Catalogue, site: &SiteConfig, package: PackageIndex, out: &mut Vec<u8>) {
+    let Some(base_index) = catalogue.base_of(package) else { return };
+    let (record, base) = (catalogue.package(package), catalogue.base(base_index));
+    let name = catalogue.name(record.name);
+    let text = |text: Option<_>| text.map(|text| catalogue.text(text));
+    let mut object = Object { out, catalogue };
+    object.number("{\"ID\":", i64::from(record.id));
+    object.string(",\"Name\":", Some(name));
+    object.number(",\"PackageBaseID\":", i64::from(base.id));
+    object.string(",\"PackageBase\":", Some(catalogue.name(base.name)));
+    object.string(",\"Version\":", Some(catalogue.name(record.version)));
+    object.string(",\"Description\":", text(record.description));
+    object.string(",\"URL\":", text(record.url));
+    object.number(",\"NumVotes\":", i64::from(base.votes));
+    object.raw(",\"Popularity\":", &base.popularity.archive_text());
+    match base.out_of_date {
+        Some(at) => object.number(",\"OutOfDate\":", at),
+        None => object.raw(",\"OutOfDate\":", "null"),
     }
+    object.string(",\"Maintainer\":", catalogue.user(base.maintainer));
+    object.string(",\"Submitter\":", catalogue.user(base.submitter));
+    object.number(",\"FirstSubmitted\":", base.submitted);
+    object.number(",\"LastModified\":", base.modified);
+    object.string(",\"URLPath\":", Some(&format!("{}/snapshot/{name}.tar.gz", site.cgit_url)));
+}
+
+fn push_extended(catalogue: &Catalogue, package: PackageIndex, out: &mut Vec<u8>) {
+    let Some(base) = catalogue.base_of(package) else { return };
+    let mut object = Object { out, catalogue };
+    object.relations(package);
+    object.labels(package, base);
 }
 
 struct Object<'a> {

@@ -19,7 +19,7 @@ const NEWEST: usize = 10;
 const PER_PAGE: usize = 50;
 
 /// The rendered comments of one base.
-pub(super) struct Comments {
+pub(super) struct Thread {
     /// All articles, newest first.
     articles: String,
     /// End of each article.
@@ -30,11 +30,11 @@ pub(super) struct Comments {
     base_path: String,
 }
 
-impl Comments {
+impl Thread {
     /// Renders every comment of a base.
     pub(super) fn render(renderer: &Renderer<'_>, base: BaseIndex) -> Self {
         let name = renderer.catalogue.name(renderer.catalogue.base(base).name);
-        let comments = renderer.catalogue.comments(base);
+        let comments = renderer.comments.of(base);
         let mut articles = String::new();
         let mut ends = Vec::with_capacity(comments.len());
         let mut pinned = String::new();
@@ -133,21 +133,16 @@ impl Comments {
 }
 
 impl Renderer<'_> {
-    pub(super) fn comment_page(
-        &self,
-        base: BaseIndex,
-        comments: &Comments,
-        number: usize,
-    ) -> Result<Artefact, ThemeError> {
+    pub(super) fn comment_page(&self, base: BaseIndex, thread: &Thread, number: usize) -> Result<Artefact, ThemeError> {
         let name = self.catalogue.name(self.catalogue.base(base).name);
         let route = Route::Comments(name, number);
         let mut context = Context::new();
         context.insert_value("base", Value::normal_string(name));
-        context.insert_value("base_path", Value::safe_string(&comments.base_path));
+        context.insert_value("base_path", Value::safe_string(&thread.base_path));
         context.insert_value("path", Value::normal_string(&route.url_path()));
         context.insert_value("number", Value::from(number as u64));
-        context.insert_value("pages", Value::from(comments.pages() as u64));
-        context.insert_value("comments", Value::safe_string(&comments.numbered_block(number)));
+        context.insert_value("pages", Value::from(thread.pages() as u64));
+        context.insert_value("comments", Value::safe_string(&thread.numbered_block(number)));
         self.page(route, "comment_page.html", &context)
     }
 }
@@ -186,10 +181,10 @@ fn push_article(renderer: &Renderer<'_>, base: &str, comment: &Comment, id: &str
         out.push_str("</a>)</span>");
     }
     let _ = write!(out, "</h4>\n<div id=\"{id}-{}-content\" class=\"article-content\">\n<div>\n", comment.id);
-    let source = catalogue.comment_text(comment.text);
+    let source = renderer.comments.text(comment.text);
     let commit_uri = if comment.evidence.is_empty() { String::new() } else { renderer.commit_uri() };
     let context =
-        markdown::CommentContext { base, commit_uri: &commit_uri, evidence: catalogue.comment_text(comment.evidence) };
+        markdown::CommentContext { base, commit_uri: &commit_uri, evidence: renderer.comments.text(comment.evidence) };
     out.push_str(&markdown::render(source, &context));
     out.push_str("\n</div>\n</div>\n</article>\n");
 }

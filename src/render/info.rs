@@ -1,7 +1,7 @@
 //! What package pages and base pages share: people, votes, times, actions, comments.
 
 use super::Renderer;
-use super::comments::Comments;
+use super::comments::Thread;
 use super::html::{self, EscapedSegment};
 use crate::catalogue::BaseIndex;
 use crate::model::time;
@@ -10,7 +10,7 @@ use tera::{Context, Value};
 
 impl Renderer<'_> {
     /// The part of the context that is the same on all pages of one base.
-    pub(super) fn shared_context(&self, base: BaseIndex, comments: &Comments) -> Context {
+    pub(super) fn shared_context(&self, base: BaseIndex, thread: &Thread) -> Context {
         let catalogue = self.catalogue;
         let record = catalogue.base(base);
         let name = catalogue.name(record.name);
@@ -40,7 +40,7 @@ impl Renderer<'_> {
         context.insert_value("flagged", flagged.unwrap_or_else(Value::none));
         context.insert_value("open_requests", Value::from(u64::from(catalogue.open_requests(base))));
         context.insert_value("keywords", Value::safe_string(&self.keyword_links(base)));
-        context.insert_value("comments", Value::safe_string(&comments.newest_block()));
+        context.insert_value("comments", Value::safe_string(&thread.newest_block()));
         context
     }
 

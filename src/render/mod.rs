@@ -18,12 +18,12 @@ mod package;
 mod plain;
 pub mod theme;
 
-use crate::catalogue::{BaseIndex, Catalogue};
+use crate::catalogue::{BaseIndex, Catalogue, Comments};
 use crate::config::SiteConfig;
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
-use comments::Comments;
+use comments::Thread;
 use theme::{Theme, ThemeError};
 
 /// All that pages are made from.
@@ -31,6 +31,8 @@ use theme::{Theme, ThemeError};
 pub struct Renderer<'a> {
     /// The registry.
     pub catalogue: &'a Catalogue,
+    /// Its comments.
+    pub comments: &'a Comments,
     /// Templates and assets.
     pub theme: &'a Theme,
     /// Addresses of the site.
@@ -50,8 +52,8 @@ impl Renderer<'_> {
         if packages.is_empty() {
             return Ok(Vec::new());
         }
-        let comments = Comments::render(self, base);
-        let shared = self.shared_context(base, &comments);
+        let thread = Thread::render(self, base);
+        let shared = self.shared_context(base, &thread);
         let mut pages = Vec::with_capacity(packages.len() + 1);
         for package in packages {
             pages.push(self.package_page(*package, base, &shared)?);
@@ -63,8 +65,8 @@ impl Renderer<'_> {
             return Ok(pages);
         }
         pages.extend(self.flag_page(base)?);
-        for number in 1..=comments.pages() {
-            pages.push(self.comment_page(base, &comments, number)?);
+        for number in 1..=thread.pages() {
+            pages.push(self.comment_page(base, &thread, number)?);
         }
         Ok(pages)
     }

@@ -41,14 +41,17 @@ enum Backend {
 }
 
 /// An open snapshot: every query sees the same state of the database.
-pub(super) struct Snapshot {
+pub struct Snapshot {
     backend: Backend,
     url: SourceUrl,
 }
 
 impl Snapshot {
     /// Connects and begins the snapshot.
-    pub(super) async fn begin(url: &SourceUrl) -> Result<Self, SourceError> {
+    ///
+    /// # Errors
+    /// The source is not there or refuses the connection.
+    pub async fn begin(url: &SourceUrl) -> Result<Self, SourceError> {
         let backend = match url {
             SourceUrl::Sqlite(path) if !path.is_file() => {
                 return Err(SourceError::Missing { source_url: url.clone() });

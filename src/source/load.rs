@@ -1,11 +1,11 @@
-//! Reads one snapshot into [`Records`]: a query a table, rows streamed, oddities noted as warnings.
+//! Reads one snapshot into [`Records`] and [`CommentRecords`]: a query a table, rows streamed, oddities noted as warnings.
 
+use super::SourceError;
 use super::connection::{Columns, Snapshot};
 use super::queries::{self, Query};
-use super::record::{Base, Comment, Dependency, OfficialProvider, Package, Records, Relation, User};
-use super::{SourceError, SourceUrl};
+use super::record::{Base, Comment, CommentRecords, Dependency, OfficialProvider, Package, Records, Relation, User};
 use crate::model::collation;
-use crate::model::names::{Symbol, Text};
+use crate::model::names::{Symbol, Texts};
 use crate::model::popularity::Popularity;
 use crate::model::time::{LAST, Timestamp};
 use std::borrow::Cow;
@@ -13,21 +13,37 @@ use std::collections::BTreeMap;
 
 type RowResult = Result<(), sqlx::Error>;
 
-/// Reads everything that the site needs, in one consistent read-only snapshot.
-///
-/// # Errors
-/// The source is not there, refuses the connection, or lacks a table, a column or a grant. A row that holds an
-/// impossible value is no error: it becomes a warning in the result.
-pub async fn load(url: &SourceUrl) -> Result<Records, SourceError> {
-    let mut snapshot = Snapshot::begin(url).await?;
-    let mut records = Records::default();
-    read_people(&mut snapshot, &mut records).await?;
-    read_packages(&mut snapshot, &mut records).await?;
-    read_relations(&mut snapshot, &mut records).await?;
-    read_labels(&mut snapshot, &mut records).await?;
-    read_comments(&mut snapshot, &mut records).await?;
-    put_in_order(&mut records);
-    Ok(records)
+impl Snapshot {
+    /// Reads all that the site needs but the comments.
+    ///
+    /// # Errors
+    /// The source lacks a table, a column or a grant, or went away. A row that holds an impossible value is no error:
+    /// it becomes a warning in the result.
+    pub async fn registry(&mut self) -> Result<Records, SourceError> {
+        let mut records = Records::default();
+        read_people(self, &mut records).await?;
+        read_packages(self, &mut records).await?;
+        read_relations(self, &mut records).await?;
+        read_labels(self, &mut records).await?;
+        put_in_order(&mut records);
+        Ok(records)
+    }
+
+    /// Reads the comments that a guest may read, in the same state of the database.
+    ///
+    /// # Errors
+    /// As [`Snapshot::registry`].
+    pub async fn comments(&mut self) -> Result<CommentRecords, SourceError> {
+        let mut records = CommentRecords::default();
+        let CommentRecords { texts, comments, warnings } = &mut records;
+        self.read(&queries::COMMENTS, |row| {
+            comments.extend(read_comment(Reader { row, table: "PackageComments", warnings: &mut *warnings }, texts)?);
+            Ok(())
+        })
+        .await?;
+        comments.sort_unstable_by_key(|c| (c.base, std::cmp::Reverse((c.written, c.id))));
+        Ok(records)
+    }
 }
 
 async fn read_people(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
@@ -210,25 +226,17 @@ fn named(links: Vec<(u32, u32)>, names: &BTreeMap<u32, Symbol>) -> Vec<(u32, Sym
     links.into_iter().filter_map(|(owner, label)| Some((owner, *names.get(&label)?))).collect()
 }
 
-async fn read_comments(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
-    let Records { comment_texts, comments, warnings, .. } = records;
-    snapshot
-        .read(&queries::COMMENTS, |row| {
-            let mut row = Reader { row, table: "PackageComments", warnings: &mut *warnings };
-            let (Some(id), Some(base)) = (row.id(0)?, row.id(1)?) else { return Ok(()) };
-            let text = comment_texts.push(&row.text(3, id)?);
-            let evidence = row.text(4, id)?;
-            let evidence = if evidence.is_empty() { Text::default() } else { comment_texts.push(&evidence) };
-            let edited = match (row.time_or_null(6, id)?, row.user(7)?) {
-                (Some(at), Some(by)) => Some((at, by)),
-                _ => None,
-            };
-            let (user, written) = (row.user(2)?, row.time(5, id)?);
-            let pinned = row.row.int(8)?.unwrap_or(0) != 0;
-            comments.push(Comment { id: u64::from(id), base, user, text, evidence, written, edited, pinned });
-            Ok(())
-        })
-        .await
+fn read_comment(mut row: Reader<'_>, texts: &mut Texts) -> Result<Option<Comment>, sqlx::Error> {
+    let (Some(id), Some(base)) = (row.id(0)?, row.id(1)?) else { return Ok(None) };
+    let text = texts.push(&row.text(3, id)?);
+    let evidence = texts.push(&row.text(4, id)?);
+    let edited = match (row.time_or_null(6, id)?, row.user(7)?) {
+        (Some(at), Some(by)) => Some((at, by)),
+        _ => None,
+    };
+    let (user, written) = (row.user(2)?, row.time(5, id)?);
+    let pinned = row.row.int(8)?.unwrap_or(0) != 0;
+    Ok(Some(Comment { id: u64::from(id), base, user, text, evidence, written, edited, pinned }))
 }
 
 /// Puts what came in the database's order into the order that [`Records`] promises.
@@ -241,7 +249,6 @@ fn put_in_order(records: &mut Records) {
     records.sources.sort_by_key(|row| row.0);
     let names = &records.names;
     records.keywords.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| collation::compare(names.get(a.1), names.get(b.1))));
-    records.comments.sort_by_key(|c| (c.base, std::cmp::Reverse((c.written, c.id))));
 }
 
 /// One row being read: decodes columns, and notes what is odd about them.

@@ -123,15 +123,24 @@ pub struct OfficialProvider {
     pub provides: Symbol,
 }
 
-/// One snapshot of the registry.
+/// The comments of one snapshot; apart from the rest, which is complete without them.
+#[derive(Debug, Default)]
+pub struct CommentRecords {
+    /// Sources and evidence.
+    pub texts: Texts,
+    /// By base, then newest first.
+    pub comments: Vec<Comment>,
+    /// What was wrong with single rows.
+    pub warnings: Vec<String>,
+}
+
+/// One snapshot of the registry, without comments.
 #[derive(Debug, Default)]
 pub struct Records {
     /// All short strings.
     pub names: Names,
-    /// All long texts but comments.
+    /// All long texts.
     pub texts: Texts,
-    /// Comment sources and their evidence.
-    pub comment_texts: Texts,
     /// By id.
     pub users: Vec<User>,
     /// By id.
@@ -152,8 +161,6 @@ pub struct Records {
     pub keywords: Vec<(u32, Symbol)>,
     /// (base id, user id), by base, then priority.
     pub comaintainers: Vec<(u32, u32)>,
-    /// By base, then newest first.
-    pub comments: Vec<Comment>,
     /// Base ids, one for each open request.
     pub open_requests: Vec<u32>,
     /// By row id.

@@ -1,7 +1,5 @@
 //! Points in time: epoch seconds, UTC, and the few texts that pages and feeds print of them.
 
-use std::fmt::Write;
-
 /// Seconds since 1970-01-01 00:00:00 UTC.
 pub type Timestamp = i64;
 
@@ -46,20 +44,46 @@ pub fn civil(t: Timestamp) -> Civil {
 
 /// Appends `YYYY-MM-DD HH:MM (UTC)`.
 pub fn push_minute(t: Timestamp, out: &mut String) {
-    let Civil { date: (y, mo, d), time: (h, mi, _) } = civil(t);
-    let _ = write!(out, "{y:04}-{mo:02}-{d:02} {h:02}:{mi:02} (UTC)");
+    let Civil { date, time: (h, mi, _) } = civil(t);
+    push_day(date, out);
+    push_two(b' ', h, out);
+    push_two(b':', mi, out);
+    out.push_str(" (UTC)");
 }
 
 /// Appends `YYYY-MM-DD`.
 pub fn push_date(t: Timestamp, out: &mut String) {
-    let (y, mo, d) = civil(t).date;
-    let _ = write!(out, "{y:04}-{mo:02}-{d:02}");
+    push_day(civil(t).date, out);
 }
 
 /// Appends the RFC 3339 form for `<time datetime>`: `YYYY-MM-DDTHH:MM:SSZ`.
 pub fn push_rfc3339(t: Timestamp, out: &mut String) {
-    let Civil { date: (y, mo, d), time: (h, mi, s) } = civil(t);
-    let _ = write!(out, "{y:04}-{mo:02}-{d:02}T{h:02}:{mi:02}:{s:02}Z");
+    let Civil { date, time: (h, mi, s) } = civil(t);
+    push_day(date, out);
+    push_two(b'T', h, out);
+    push_two(b':', mi, out);
+    push_two(b':', s, out);
+    out.push('Z');
+}
+
+/// Digits by hand: a site prints millions of times, and formatting was a noticeable part of a build.
+fn push_day((year, month, day): (i32, u8, u8), out: &mut String) {
+    let year = year.unsigned_abs();
+    for unit in [1000, 100, 10, 1] {
+        out.push(digit(year / unit % 10));
+    }
+    push_two(b'-', month, out);
+    push_two(b'-', day, out);
+}
+
+fn push_two(separator: u8, number: u8, out: &mut String) {
+    out.push(char::from(separator));
+    out.push(digit(u32::from(number / 10)));
+    out.push(digit(u32::from(number % 10)));
+}
+
+fn digit(value: u32) -> char {
+    char::from_digit(value, 10).unwrap_or('0')
 }
 
 /// `Tue, 02 Jan 2024 03:04:05 +0000`, as feeds print times.

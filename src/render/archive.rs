@@ -7,6 +7,8 @@ use crate::config::SiteConfig;
 use crate::model::collation;
 use crate::model::names::Symbol;
 use serde_json::ser::{CharEscape, Formatter};
+use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::io::Write;
 
 /// An archive before compression.
@@ -166,10 +168,28 @@ impl Object<'_> {
     }
 }
 
+/// Above this many entries, a set finds equal ones faster than a look along the list.
+const SHORT: usize = 24;
+
 /// Entries in order, equal ones once.
 pub(crate) fn distinct(entries: impl Iterator<Item = (Symbol, Symbol)>) -> Vec<(Symbol, Symbol)> {
-    let mut seen = std::collections::HashSet::new();
-    entries.filter(|entry| seen.insert(*entry)).collect()
+    let mut found: Vec<(Symbol, Symbol)> = Vec::new();
+    let mut set: HashSet<(Symbol, Symbol)> = HashSet::new();
+    for entry in entries {
+        let known = if found.len() < SHORT { found.contains(&entry) } else { set.contains(&entry) };
+        if known {
+            continue;
+        }
+        found.push(entry);
+        match found.len().cmp(&SHORT) {
+            Ordering::Less => {}
+            Ordering::Equal => set.extend(found.iter().copied()),
+            Ordering::Greater => {
+                set.insert(entry);
+            }
+        }
+    }
+    found
 }
 
 fn sorted(mut names: Vec<&str>) -> Vec<&str> {
@@ -216,4 +236,20 @@ fn push_escape(byte: u8, out: &mut Vec<u8>) {
         control => CharEscape::AsciiControl(control),
     };
     let _ = serde_json::ser::CompactFormatter.write_char_escape(out, escape);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::names::Names;
+
+    #[test]
+    fn long_lists_are_distinct_like_short_ones() {
+        let mut names = Names::default();
+        let symbols: Vec<Symbol> = (0..100).map(|n| names.intern(&n.to_string())).collect();
+        let twice = symbols.iter().chain(&symbols).map(|symbol| (*symbol, Symbol::EMPTY));
+        let once: Vec<_> = symbols.iter().map(|symbol| (*symbol, Symbol::EMPTY)).collect();
+        assert_eq!(distinct(twice), once);
+        assert_eq!(distinct(once.iter().take(3).chain(&once[..2]).copied()), once[..3]);
+    }
 }

@@ -7,23 +7,34 @@ use std::fmt::Write;
 /// Appends `text` escaped for element content and quoted attribute values. Control characters, which HTML does not
 /// allow, are left out.
 pub fn push_escaped(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
     let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    while let Some(length) = bytes[plain..].iter().position(|byte| SPECIAL[usize::from(*byte)]) {
+        let at = plain + length;
+        out.push_str(&text[plain..at]);
+        out.push_str(match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&#34;",
             b'\'' => "&#39;",
-            0..=8 | 11..=31 | 127 => "",
-            _ => continue,
-        };
-        out.push_str(&text[plain..at]);
-        out.push_str(entity);
+            _ => "",
+        });
         plain = at + 1;
     }
     out.push_str(&text[plain..]);
 }
+
+/// Bytes that do not stand for themselves: markup, and control characters but tab and line feed.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        special[byte] = matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11..=31 | 127);
+        byte += 1;
+    }
+    special
+};
 
 /// Appends `<time>` with date and minute, UTC.
 pub fn push_time(at: Timestamp, out: &mut String) {

@@ -1,3 +1,6 @@
 //! The integration tests: one binary, one module a subject.
 
+#![allow(clippy::unwrap_used)]
+
+mod facts;
 mod support;

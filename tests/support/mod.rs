@@ -6,9 +6,12 @@
 #![allow(clippy::unwrap_used)]
 
 pub(crate) mod golden;
+pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod mariadb;
 pub(crate) mod nginx;
+pub(crate) mod program;
+pub(crate) mod site;
 mod tests;
 
 use std::net::TcpListener;

@@ -3,5 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+mod determinism;
 mod facts;
+mod hostile;
+mod leaks;
+mod links;
 mod support;

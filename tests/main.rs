@@ -5,6 +5,7 @@
 mod archives;
 mod determinism;
 mod facts;
+mod failures;
 mod hostile;
 mod leaks;
 mod links;

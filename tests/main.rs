@@ -1,3 +1,12 @@
 //! The integration tests: one binary, one module a subject.
 
+#![allow(clippy::unwrap_used)]
+
+mod archives;
+mod determinism;
+mod facts;
+mod failures;
+mod hostile;
+mod leaks;
+mod links;
 mod support;

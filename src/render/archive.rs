@@ -142,19 +142,13 @@ impl Object<'_> {
         self.kinds(&RELATION_KEYS, rows.collect());
     }
 
-    /// One array a kind, in the order in which the kinds first appear; equal entries once.
+    /// One array a kind, in the order of `keys`; equal entries once.
     fn kinds(&mut self, keys: &[&str], rows: Vec<(u8, Symbol, Symbol)>) {
         let catalogue = self.catalogue;
-        let mut kinds: Vec<u8> = Vec::new();
-        for (kind, ..) in &rows {
-            if !kinds.contains(kind) {
-                kinds.push(*kind);
-            }
-        }
-        for kind in kinds {
+        for (kind, key) in (1..).zip(keys) {
             let entries = distinct(rows.iter().filter(|row| row.0 == kind).map(|row| (row.1, row.2)));
             let strings = entries.into_iter().map(|(name, cond)| [catalogue.name(name), catalogue.name(cond)]);
-            self.array(keys[usize::from(kind) - 1], strings);
+            self.array(key, strings);
         }
     }
 

@@ -5,12 +5,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub(crate) mod database;
 pub(crate) mod golden;
+pub(crate) mod html;
 pub(crate) mod http;
 pub(crate) mod mariadb;
 pub(crate) mod nginx;
+pub(crate) mod program;
+pub(crate) mod site;
 mod tests;
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +65,11 @@ pub(crate) fn gunzip(path: &Path) -> Vec<u8> {
     let written = libdeflater::Decompressor::new().gzip_decompress(&packed, &mut content).unwrap();
     assert_eq!(written, content.len(), "{}", path.display());
     content
+}
+
+/// Says, past the capture of test output, that a test had nothing to do.
+pub(crate) fn skipped(what: &str, why: &str) {
+    writeln!(std::io::stderr(), "skipped: {what}: {why}").unwrap();
 }
 
 /// A port on 127.0.0.1 that nothing listens on now.

@@ -156,7 +156,9 @@ fn the_feed_of_new_packages_holds_the_newest() {
     let found: Vec<String> = feed.items.iter().map(title).collect();
     let mut dated: Vec<(i64, String)> = objects(&ours(METADATA[0]))
         .into_iter()
-        .map(|(name, object)| (object.iter().find(|(key, _)| key == "FirstSubmitted").unwrap().1.as_i64().unwrap(), name))
+        .map(|(name, object)| {
+            (object.iter().find(|(key, _)| key == "FirstSubmitted").unwrap().1.as_i64().unwrap(), name)
+        })
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0));
     let last = dated[99].0;

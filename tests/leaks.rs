@@ -6,9 +6,9 @@
 use crate::support::database::strings;
 use crate::support::golden::recorded;
 use crate::support::html::collapse;
+use crate::support::http;
 use crate::support::program::{Server, aurpress, build_command, outcome};
 use crate::support::site::{files, site};
-use crate::support::http;
 use percent_encoding::percent_decode;
 use scraper::{Html, Node};
 use std::borrow::Cow;

@@ -122,7 +122,8 @@ fn check_with_server(link: &str, resolved: &Resolved) {
 fn results(path: &str, body: &str) -> Vec<Value> {
     let headers = [("Content-Type", "application/x-www-form-urlencoded")];
     let method = if body.is_empty() { "GET" } else { "POST" };
-    let answer = http::send(site().server.address, method, path, if body.is_empty() { &[] } else { &headers }, body.as_bytes());
+    let answer =
+        http::send(site().server.address, method, path, if body.is_empty() { &[] } else { &headers }, body.as_bytes());
     assert_eq!(answer.status, 200, "{path}");
     let answer: Value = serde_json::from_slice(&answer.body).unwrap();
     assert!(answer.get("error").is_none(), "{path}: {answer}");

@@ -9,6 +9,7 @@
 //! Not here: proxying what cannot be read here to aurweb, and limits on concurrent work.
 
 mod answer;
+mod backslash;
 mod clock;
 mod comments;
 mod compress;

@@ -38,7 +38,10 @@ fn an_output_of_another_user() {
     let parts = ["site", "Permission denied", "choose an --output directory"];
     if is_root() {
         let mut command = as_nobody(&build_command(&database, &published.output()));
-        if !outcome(as_nobody(&aurpress(["--version"])).stdin(std::process::Stdio::null())).stdout.starts_with("aurpress") {
+        if !outcome(as_nobody(&aurpress(["--version"])).stdin(std::process::Stdio::null()))
+            .stdout
+            .starts_with("aurpress")
+        {
             return skipped("an output of another user", "other users may not run the program");
         }
         fails(&mut command, 4, &parts);

@@ -120,7 +120,8 @@ fn the_sample_gives_no_warning_under_strict() {
 #[test]
 fn a_warning_holds_no_control_character() {
     let published = Published::new();
-    let sql = "INSERT INTO Packages VALUES (900001, 900001, char(27) || '[31mred' || char(10) || 'x', '1-1', 'x', NULL)";
+    let sql =
+        "INSERT INTO Packages VALUES (900001, 900001, char(27) || '[31mred' || char(10) || 'x', '1-1', 'x', NULL)";
     let path = changed(&published, &Case { sql, warning: "", pages: &[] });
     let said = build(&path, &published.output());
     assert!(said.stderr.contains("red"), "{}", said.stderr);

@@ -51,11 +51,11 @@ impl Database {
 
     fn client(&self, user: &str) -> Command {
         let mut client = Command::new("mariadb");
-        client.args(["--no-defaults", "--host=127.0.0.1"]).arg(format!("--user={user}")).arg(format!("--port={}", self.port)).args([
-            "--default-character-set=utf8mb4",
-            "--batch",
-            "--skip-column-names",
-        ]);
+        client
+            .args(["--no-defaults", "--host=127.0.0.1"])
+            .arg(format!("--user={user}"))
+            .arg(format!("--port={}", self.port))
+            .args(["--default-character-set=utf8mb4", "--batch", "--skip-column-names"]);
         client
     }
 }

@@ -111,8 +111,12 @@ pub(crate) fn json_info(body: &[u8]) -> Result<Parameters<'static>, RpcError> {
         None => {}
         Some(Value::Array(names)) => {
             for name in names {
-                let Value::String(name) = name else { return Err(RpcError::ElementNotAString) };
-                out.names.push(name.into());
+                // A number is a name to the old server too, though hardly one that exists.
+                out.names.push(match name {
+                    Value::String(name) => name.into(),
+                    Value::Number(number) => number.to_string().into(),
+                    _ => return Err(RpcError::ElementNotAString),
+                });
             }
         }
         Some(_) => return Err(RpcError::ArgNotAnArray),
@@ -152,7 +156,8 @@ mod tests {
         assert_eq!(json_info(br#"{"arg":["a","b"],"extra":1}"#).unwrap().names, ["a", "b"]);
         assert_eq!(json_info(b"{}").unwrap().names.len(), 0);
         assert_eq!(json_info(br#"{"arg":"a"}"#), Err(RpcError::ArgNotAnArray));
-        assert_eq!(json_info(br#"{"arg":[1]}"#), Err(RpcError::ElementNotAString));
+        assert_eq!(json_info(br#"{"arg":[1]}"#).unwrap().names, ["1"]);
+        assert_eq!(json_info(br#"{"arg":[["a"]]}"#), Err(RpcError::ElementNotAString));
         for bad in ["not json", "[]", "", "5", "{\"arg\":"] {
             assert_eq!(json_info(bad.as_bytes()), Err(RpcError::NotAnObject), "{bad}");
         }

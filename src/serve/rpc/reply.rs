@@ -2,7 +2,8 @@
 
 use super::call::{Call, RpcError};
 use super::parameters::Version;
-use aurpress_index::{DocId, Index};
+use crate::serve::backslash::unescaped;
+use aurpress_index::{By, DocId, Index};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Write;
@@ -22,7 +23,8 @@ pub(crate) fn answer(index: &Index, call: &Call<'_>, now: i64) -> Result<Vec<u8>
     match *call {
         Call::Info(names) => info(index, names, now),
         Call::Search(by, argument, word) => {
-            let docs = index.search(by, argument, MOST_RESULTS).map_err(|_| RpcError::TooMany)?;
+            let argument = if matches!(by, By::Name | By::NameDesc) { unescaped(argument) } else { argument.into() };
+            let docs = index.search(by, &argument, MOST_RESULTS).map_err(|_| RpcError::TooMany)?;
             Ok(envelope(&docs, word, TYPICAL_SEARCH, |doc, out| index.write_search(doc, now, out)))
         }
         Call::Suggest(prefix) => Ok(list(&prefix.map(|prefix| index.suggest(prefix, SUGGESTIONS)).unwrap_or_default())),

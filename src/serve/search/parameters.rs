@@ -1,5 +1,6 @@
 //! The search page's parameters. Nothing a visitor types is an error: what makes no sense is the default.
 
+use crate::serve::backslash::unescaped;
 use crate::serve::path;
 use aurpress_index::{ListQuery, SearchBy, SortBy};
 use jiff::tz::TimeZone;
@@ -16,6 +17,8 @@ pub(crate) struct Parameters {
     given: Vec<(String, String)>,
     /// `K`
     pub(crate) text: String,
+    /// `K` as a substring search means it.
+    substring: String,
     /// `SeB`, a known code.
     pub(crate) by: &'static str,
     /// `SB`, a known code.
@@ -76,6 +79,7 @@ impl Parameters {
         let get = |name: &str| given.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
         let number = |name: &str| get(name).and_then(path::integer).and_then(|n| usize::try_from(n).ok());
         Self {
+            substring: unescaped(get("K").unwrap_or_default()).into_owned(),
             text: get("K").unwrap_or_default().to_owned(),
             by: known(&BY, get("SeB")),
             sort: known(&SORT, get("SB")),
@@ -91,9 +95,11 @@ impl Parameters {
 
     /// As the index wants it.
     pub(crate) fn query(&self) -> ListQuery<'_> {
+        let by = meaning(&BY, self.by);
+        let substring = matches!(by, SearchBy::NameDesc | SearchBy::Name | SearchBy::Base);
         ListQuery {
-            text: &self.text,
-            by: meaning(&BY, self.by),
+            text: if substring { &self.substring } else { &self.text },
+            by,
             sort: meaning(&SORT, self.sort),
             descending: self.descending,
             outdated: self.outdated,

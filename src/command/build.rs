@@ -64,6 +64,7 @@ pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
     let start = Instant::now();
     let mut summary = Summary::default();
     let lock = WriteLock::acquire(options.output)?;
+    release::remove_unfinished(options.output)?;
     let runtime = super::runtime()?;
     let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
     let records = runtime.block_on(snapshot.registry())?;

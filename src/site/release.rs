@@ -203,15 +203,38 @@ pub fn remove_old(output: &Output, keep: usize) -> Result<usize, OutputError> {
     let kept: Vec<&String> = finished.iter().filter(|name| complete(name)).rev().take(keep).collect();
     let mut removed = 0;
     for name in finished.iter().filter(|name| !kept.contains(name)) {
-        for path in [output.index(name), output.release(name)] {
-            match std::fs::remove_dir_all(&path) {
-                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(OutputError::at(&path, e)),
-                _ => {}
-            }
-        }
+        remove(output, name)?;
         removed += 1;
     }
     Ok(removed)
+}
+
+/// Removes what failed or killed builds left: releases newer than the current one that have no index yet. To be
+/// called before a new one is begun, so that they do not pile up while builds fail, least of all on a full disk.
+///
+/// # Errors
+/// A directory cannot be read or removed.
+pub fn remove_unfinished(output: &Output) -> Result<(), OutputError> {
+    let current = output.current_release().unwrap_or_default();
+    let releases = output.releases();
+    let found = match numbers(&releases) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+        found => found.map_err(|e| OutputError::at(&releases, e))?,
+    };
+    let names = found.iter().map(|n| format!("{n:06}"));
+    names
+        .filter(|name| *name > current && !output.index_pointer(name).is_file())
+        .try_for_each(|name| remove(output, &name))
+}
+
+fn remove(output: &Output, release: &str) -> Result<(), OutputError> {
+    for path in [output.index(release), output.release(release)] {
+        match std::fs::remove_dir_all(&path) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(OutputError::at(&path, e)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -249,6 +272,20 @@ mod tests {
         assert!(output.release(&first).is_dir());
         assert_eq!(remove_old(&output, 0).unwrap(), 1);
         assert!(!output.release(&first).exists());
+    }
+
+    #[test]
+    fn what_a_failed_build_left_goes_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let output = Output::new(dir.path());
+        remove_unfinished(&output).unwrap();
+        let first = release(&output, "one");
+        let second = release(&output, "two");
+        let unfinished = Release::begin(&output).unwrap();
+        std::fs::create_dir_all(output.index(unfinished.name())).unwrap();
+        remove_unfinished(&output).unwrap();
+        assert!(!output.release(unfinished.name()).exists() && !output.index(unfinished.name()).exists());
+        assert!(output.release(&first).is_dir() && output.release(&second).is_dir());
     }
 
     #[test]

@@ -36,9 +36,9 @@ const CASES: [Case; 9] = [
         pages: &["packages/nasty-hub.html"],
     },
     Case {
-        sql: "UPDATE PackageBases SET NumVotes = -1 WHERE Name = 'nasty-hub'",
+        sql: "UPDATE PackageBases SET NumVotes = -1 WHERE Name = 'nasty-comments'",
         warning: "the number -1 is impossible",
-        pages: &["packages/nasty-hub.html"],
+        pages: &["packages/nasty-comments.html"],
     },
     Case {
         sql: "INSERT INTO Packages VALUES (-7, 1, 'impossible', '1-1', 'x', NULL)",

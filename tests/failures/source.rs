@@ -112,7 +112,7 @@ fn options_that_cannot_be_understood() {
         ("ouput = \"x\"", ["ouput", "did you mean \"output\"?"]),
         ("keep_release = 1", ["keep_release", "did you mean \"keep_releases\"?"]),
         ("output = ", ["my.toml", "output"]),
-        ("output = 5", ["my.toml", "string"]),
+        ("mirror = 5", ["my.toml", "boolean"]),
     ] {
         std::fs::write(&file, toml).unwrap();
         fails(build().arg("--config").arg(&file), 2, &parts);

@@ -9,4 +9,5 @@ mod failures;
 mod hostile;
 mod leaks;
 mod links;
+mod site;
 mod support;

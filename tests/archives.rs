@@ -160,7 +160,7 @@ fn the_feed_of_new_packages_holds_the_newest() {
             (object.iter().find(|(key, _)| key == "FirstSubmitted").unwrap().1.as_i64().unwrap(), name)
         })
         .collect();
-    dated.sort_by(|a, b| b.0.cmp(&a.0));
+    dated.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let last = dated[99].0;
     let sure: BTreeSet<&String> = dated.iter().filter(|(at, _)| *at > last).map(|(_, name)| name).collect();
     assert_eq!(found.len(), 100);

@@ -68,6 +68,8 @@ pub(crate) fn gunzip(path: &Path) -> Vec<u8> {
 }
 
 /// Says, past the capture of test output, that a test had nothing to do.
+// `eprintln!` would be captured.
+#[allow(clippy::explicit_write)]
 pub(crate) fn skipped(what: &str, why: &str) {
     writeln!(std::io::stderr(), "skipped: {what}: {why}").unwrap();
 }

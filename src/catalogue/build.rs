@@ -1,6 +1,7 @@
 //! Records → [`Catalogue`].
 
 use super::ranges::{Ranges, SymbolRanges};
+use super::users::UserNames;
 use super::{Catalogue, require};
 use crate::model::collation;
 use crate::model::names::{Names, Symbol};
@@ -30,6 +31,7 @@ pub fn build(mut records: Records) -> (Catalogue, Vec<String>) {
         keywords: Ranges::join(base_ids(), &records.keywords, |r| r.0),
         comaintainers: Ranges::join(base_ids(), &records.comaintainers, |r| r.0),
         open_requests: count_requests(&records),
+        user_names: UserNames::file(&records.users),
         providers: providers(&records, &rank),
         official_providers: official_providers(&records),
         official: official_names(&records),

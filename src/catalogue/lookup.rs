@@ -139,9 +139,7 @@ impl Catalogue {
 
     /// The name of an account; `None` when there is no id or the account is gone.
     pub fn user(&self, id: Option<u32>) -> Option<&str> {
-        let id = id?;
-        let at = self.records.users.binary_search_by_key(&id, |u| u.id).ok()?;
-        Some(self.name(self.records.users[at].name))
+        self.user_names.get(id?).map(|name| self.name(name))
     }
 
     /// The package of exactly this name.

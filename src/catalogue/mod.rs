@@ -9,6 +9,7 @@ mod lookup;
 mod ranges;
 mod require;
 mod statistics;
+mod users;
 
 pub use build::build;
 pub use comments::Comments;
@@ -19,6 +20,7 @@ pub use statistics::Statistics;
 use crate::model::names::Symbol;
 use crate::source::Records;
 use ranges::{Ranges, SymbolRanges};
+use users::UserNames;
 
 /// Position of a package in id order.
 pub type PackageIndex = u32;
@@ -30,6 +32,8 @@ pub type BaseIndex = u32;
 pub struct Catalogue {
     /// The rows that everything points into.
     records: Records,
+    /// Names of accounts, by id.
+    user_names: UserNames,
     /// Base of each package; packages without one are not in `by_name` and have no page.
     base_of: Vec<Option<BaseIndex>>,
     /// Packages in collation order of their names.

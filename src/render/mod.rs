@@ -89,6 +89,6 @@ impl Renderer<'_> {
     }
 
     fn page(&self, route: Route<'_>, template: &str, context: &tera::Context) -> Result<Artefact, ThemeError> {
-        Ok(Artefact::text(route.file_path(), self.theme.render_context(template, context)?))
+        Ok(Artefact { path: route.file_path(), bytes: self.theme.render_bytes(template, context)? })
     }
 }

@@ -45,6 +45,9 @@ const ASSETS: &[(&str, &[u8])] = assets!["css/aurweb.css", "images/favicon.ico",
 /// Path of the stylesheet below `/static/`.
 const STYLESHEET: &str = "css/aurweb.css";
 
+/// Room for a page, in bytes, so that most are written without growing.
+const TYPICAL_PAGE: usize = 16 * 1024;
+
 /// A template failed; names the template.
 #[derive(Debug, thiserror::Error)]
 #[error("template {template}: {message}")]
@@ -110,15 +113,17 @@ impl Theme {
     /// A variable that the template needs is missing, or has another type.
     pub fn render(&self, template: &str, context: &impl Serialize) -> Result<String, ThemeError> {
         let context = Context::from_serialize(context).map_err(|e| error(template, &e))?;
-        self.render_context(template, &context)
+        self.tera.render(template, &context).map_err(|e| error(template, &e))
     }
 
-    /// As [`Theme::render`], from a context that is made already.
+    /// As [`Theme::render`], from a context that is made already, as bytes.
     ///
     /// # Errors
     /// As [`Theme::render`].
-    pub fn render_context(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
-        self.tera.render(template, context).map_err(|e| error(template, &e))
+    pub fn render_bytes(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut page = Vec::with_capacity(TYPICAL_PAGE);
+        self.tera.render_to(template, context, &mut page).map_err(|e| error(template, &e))?;
+        Ok(page)
     }
 
     /// The static files that belong to the theme, in path order.

@@ -42,7 +42,6 @@ pub fn build(mut records: Records) -> (Catalogue, Vec<String>) {
         package_lists,
         base_of,
         by_name,
-        rank,
         package_named,
         folded,
         records,
@@ -148,7 +147,7 @@ fn providers(records: &Records, rank: &[u32]) -> SymbolRanges {
     let mut rows: Vec<(Symbol, u32)> =
         records.relations.iter().filter(|r| r.kind == PROVIDES).filter_map(entry).collect();
     rows.sort_by_key(|row| row.0);
-    SymbolRanges::from_sorted(rows.into_iter())
+    SymbolRanges::from_sorted(records.names.len(), rows.into_iter())
 }
 
 /// In the order of the rows, like [`providers`].
@@ -156,7 +155,7 @@ fn official_providers(records: &Records) -> SymbolRanges<Symbol> {
     let others = records.official.iter().filter(|row| row.name != row.provides);
     let mut rows: Vec<(Symbol, Symbol)> = others.map(|row| (row.provides, row.name)).collect();
     rows.sort_by_key(|row| row.0);
-    SymbolRanges::from_sorted(rows.into_iter())
+    SymbolRanges::from_sorted(records.names.len(), rows.into_iter())
 }
 
 fn official_names(records: &Records) -> Vec<bool> {

@@ -170,16 +170,17 @@ impl Catalogue {
 
     /// Who asks for a package's name or for something that it provides (without case), in the order (package
     /// name, kind); rows of the same package, kind and name once.
-    pub fn required_by(&self, package: PackageIndex) -> Vec<(PackageIndex, &Dependency)> {
+    pub fn required_by(&self, package: PackageIndex) -> Vec<Requirement> {
         let mut names = vec![self.folded[self.package(package).name.index()]];
         names.extend(self.relations(package).iter().filter(|r| r.kind == 2).map(|r| self.folded[r.name.index()]));
         names.sort_unstable();
         names.dedup();
-        let found = names.iter().flat_map(|name| self.required.get(*name));
-        let row = |found: &Requirement| (found.package, &self.records.dependencies[found.row as usize]);
-        let mut rows: Vec<(PackageIndex, &Dependency)> = found.map(row).collect();
+        let mut rows: Vec<Requirement> = Vec::new();
+        for name in &names {
+            rows.extend_from_slice(self.required.get(*name));
+        }
         if names.len() > 1 {
-            rows.sort_by_key(|(package, row)| (self.rank[*package as usize], row.kind));
+            rows.sort_by_key(|row| (row.rank, row.kind));
         }
         dedup_rows(&mut rows);
         rows
@@ -187,12 +188,12 @@ impl Catalogue {
 }
 
 /// Drops rows whose (package, kind, name) came before; equal packages and kinds stand together.
-fn dedup_rows(rows: &mut Vec<(PackageIndex, &Dependency)>) {
+fn dedup_rows(rows: &mut Vec<Requirement>) {
     let mut run: Vec<Symbol> = Vec::new();
-    let mut head = (0, 0);
-    rows.retain(|(_, row)| {
-        if (row.package, row.kind) != head {
-            head = (row.package, row.kind);
+    let mut head = (u32::MAX, 0);
+    rows.retain(|row| {
+        if (row.rank, row.kind) != head {
+            head = (row.rank, row.kind);
             run.clear();
         }
         let new = !run.contains(&row.name);

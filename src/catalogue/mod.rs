@@ -38,8 +38,6 @@ pub struct Catalogue {
     base_of: Vec<Option<BaseIndex>>,
     /// Packages in collation order of their names.
     by_name: Vec<PackageIndex>,
-    /// Position of each package in `by_name`.
-    rank: Vec<u32>,
     /// The package of exactly that name, by symbol.
     package_named: Vec<Option<PackageIndex>>,
     /// Row ranges by package.

@@ -31,35 +31,36 @@ impl Ranges {
     }
 }
 
-/// For each symbol, the values that were filed under it.
+/// For each symbol, the values that were filed under it. Found by position, without a search: it is asked for
+/// every dependency of every page.
 #[derive(Debug)]
 pub(super) struct SymbolRanges<V = u32> {
-    keys: Vec<Symbol>,
+    /// Where the values of each symbol start, and at the end, where the last ones end.
     starts: Vec<u32>,
     values: Vec<V>,
 }
 
 impl<V: Copy> SymbolRanges<V> {
-    /// Files values that come sorted by key.
-    pub(super) fn from_sorted(entries: impl Iterator<Item = (Symbol, V)>) -> Self {
-        let mut ranges = Self { keys: Vec::new(), starts: Vec::new(), values: Vec::new() };
+    /// Files values that come sorted by key, of `symbols` keys in all.
+    pub(super) fn from_sorted(symbols: usize, entries: impl Iterator<Item = (Symbol, V)>) -> Self {
+        let mut starts = Vec::with_capacity(symbols + 1);
+        let mut values = Vec::new();
         for (key, value) in entries {
-            if ranges.keys.last() != Some(&key) {
-                ranges.keys.push(key);
-                ranges.starts.push(offset(ranges.values.len()));
-            }
-            ranges.values.push(value);
+            // The starts of this key and of those before it that have no values.
+            starts.resize(starts.len().max(key.index() + 1), offset(values.len()));
+            values.push(value);
         }
-        ranges.starts.push(offset(ranges.values.len()));
-        ranges.values.shrink_to_fit();
-        ranges
+        starts.resize(starts.len().max(symbols + 1), offset(values.len()));
+        values.shrink_to_fit();
+        Self { starts, values }
     }
 
     /// The values under `key`, in the order in which they were filed.
+    #[inline]
     pub(super) fn get(&self, key: Symbol) -> &[V] {
-        match self.keys.binary_search(&key) {
-            Ok(at) => &self.values[self.starts[at] as usize..self.starts[at + 1] as usize],
-            Err(_) => &[],
+        match self.starts.get(key.index()..key.index() + 2) {
+            Some(&[start, end]) => &self.values[start as usize..end as usize],
+            _ => &[],
         }
     }
 }
@@ -72,6 +73,19 @@ fn offset(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::names::Names;
+
+    #[test]
+    fn values_are_found_under_their_keys_alone() {
+        let mut names = Names::default();
+        let keys: Vec<Symbol> = ["a", "b", "c", "d"].iter().map(|name| names.intern(name)).collect();
+        let entries = [(keys[0], 1), (keys[2], 2), (keys[2], 3)];
+        let ranges = SymbolRanges::from_sorted(names.len(), entries.into_iter());
+        let found: Vec<&[i32]> = keys.iter().map(|key| ranges.get(*key)).collect();
+        assert_eq!(found, [&[1][..], &[], &[2, 3], &[]]);
+        assert!(ranges.get(Symbol::EMPTY).is_empty());
+        assert!(ranges.get(names.intern("later")).is_empty());
+    }
 
     #[test]
     fn rows_without_an_owner_belong_to_nobody() {

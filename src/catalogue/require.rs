@@ -4,13 +4,20 @@ use super::ranges::{Ranges, SymbolRanges};
 use crate::model::names::Symbol;
 use crate::source::Records;
 
-/// A dependency row that asks for a name, and the package that it belongs to.
+/// A dependency row that asks for a name: all that a list of them shows, together in memory, since such lists have a
+/// million rows in all.
 #[derive(Clone, Copy, Debug)]
 pub struct Requirement {
-    /// The package, by index.
-    pub package: u32,
-    /// The row among all dependency rows.
-    pub(super) row: u32,
+    /// Name of the package that the row belongs to.
+    pub package: Symbol,
+    /// The name that it asks for.
+    pub name: Symbol,
+    /// Architecture; empty means all.
+    pub arch: Symbol,
+    /// Position of the package among all, by name.
+    pub(super) rank: u32,
+    /// Kind, as [`crate::source::record::Dependency`] has it.
+    pub kind: u8,
 }
 
 /// Dependency rows by the folded name that they ask for, in the order (package name, kind, row), for names that
@@ -34,10 +41,13 @@ pub(super) fn required(
         }
     }
     rows.sort_unstable();
-    let package = |rank: u32| by_name[rank as usize];
-    SymbolRanges::from_sorted(
-        rows.into_iter().map(|(name, rank, _, row)| (name, Requirement { package: package(rank), row })),
-    )
+    let requirement = |rank: u32, row: u32| {
+        let dependency = &records.dependencies[row as usize];
+        let package = records.packages[by_name[rank as usize] as usize].name;
+        Requirement { package, name: dependency.name, arch: dependency.arch, rank, kind: dependency.kind }
+    };
+    let entries = rows.into_iter().map(|(name, rank, _, row)| (name, requirement(rank, row)));
+    SymbolRanges::from_sorted(records.names.len(), entries)
 }
 
 fn wanted_names(records: &Records, folded: &[Symbol]) -> Vec<bool> {

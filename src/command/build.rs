@@ -15,14 +15,10 @@ use crate::source::{CommentRecords, Snapshot, SourceError, SourceUrl};
 use crate::{report, search};
 use anyhow::Context;
 use rayon::prelude::*;
-use std::sync::mpsc::RecvTimeoutError;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// The generation that a full build writes.
 const GENERATION: &str = "g1";
-
-/// How often what is written so far goes to the disk while pages are being made.
-const EARLY_SYNC: Duration = Duration::from_millis(1500);
 
 /// What a build needs to know.
 pub(super) struct BuildOptions<'a> {
@@ -137,18 +133,7 @@ fn load_and_write_pages(
     summary.stage("comments", start);
     let theme = Theme::load(options.site)?;
     let renderer = Renderer { catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
-    let written = std::thread::scope(|scope| {
-        let (done, until_done) = std::sync::mpsc::channel::<()>();
-        scope.spawn(move || {
-            while until_done.recv_timeout(EARLY_SYNC) == Err(RecvTimeoutError::Timeout) {
-                release.sync_early();
-            }
-        });
-        let written = write_pages(options.verbosity, &renderer, release);
-        drop(done);
-        written
-    });
-    summary.warnings.extend(written?);
+    summary.warnings.extend(write_pages(options.verbosity, &renderer, release)?);
     Ok(())
 }
 

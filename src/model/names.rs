@@ -55,6 +55,9 @@ impl Names {
     /// # Panics
     /// Beyond 4 GiB of distinct names, which no registry reaches.
     pub fn intern(&mut self, text: &str) -> Symbol {
+        if text.is_empty() && !self.ends.is_empty() {
+            return Symbol::EMPTY;
+        }
         let Self { arena, ends, table } = self;
         let slice = |id: u32, ends: &[u32]| span(ends, id);
         let hash = xxh3_64(text.as_bytes());

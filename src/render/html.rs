@@ -47,9 +47,21 @@ pub fn push_time(at: Timestamp, out: &mut String) {
 
 /// Appends a link to a package's page, its name as text.
 pub fn push_package_link(name: &str, out: &mut String) {
-    let _ = write!(out, "<a href=\"/packages/{}\">", EscapedSegment(name));
-    push_escaped(name, out);
+    out.push_str("<a href=\"/packages/");
+    if is_plain(name) {
+        out.push_str(name);
+        out.push_str("\">");
+        out.push_str(name);
+    } else {
+        let _ = write!(out, "{}\">", EscapedSegment(name));
+        push_escaped(name, out);
+    }
     out.push_str("</a>");
+}
+
+/// Whether a name stands for itself in addresses, attributes and text.
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-+._@".contains(&b))
 }
 
 /// A path segment that may stand in an attribute.
@@ -57,7 +69,7 @@ pub struct EscapedSegment<'a>(pub &'a str);
 
 impl std::fmt::Display for EscapedSegment<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.bytes().all(|b| b.is_ascii_alphanumeric() || b"-+._@".contains(&b)) {
+        if is_plain(self.0) {
             return f.write_str(self.0);
         }
         let mut escaped = String::new();

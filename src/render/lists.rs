@@ -23,15 +23,15 @@ pub(super) struct List {
 impl Renderer<'_> {
     /// Dependencies by kind, then name; each (kind, name) once.
     pub(super) fn dependency_list(&self, package: PackageIndex) -> List {
-        let names = |row: &Dependency| self.catalogue.name(row.name);
-        let mut rows: Vec<&Dependency> = self.catalogue.dependencies(package).iter().collect();
-        rows.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| collation::compare(names(a), names(b))));
-        rows.dedup_by_key(|row| (row.kind, row.name));
+        let rows = self.catalogue.dependencies(package).iter();
+        let mut rows: Vec<(&str, &Dependency)> = rows.map(|row| (self.catalogue.name(row.name), row)).collect();
+        rows.sort_by(|a, b| a.1.kind.cmp(&b.1.kind).then_with(|| collation::compare(a.0, b.0)));
+        rows.dedup_by_key(|(_, row)| (row.kind, row.name));
         let mut list = open_list("pkgdepslist", rows.len());
-        for row in &rows {
+        for (_, row) in &rows {
             list.push_str("<li>");
             self.push_dependency(row.name, &mut list);
-            self.push_label(row, true, &mut list);
+            self.push_label(row.kind, row.arch, row.description, &mut list);
             list.push_str("</li>\n");
         }
         close_list(list, rows.len())
@@ -72,23 +72,23 @@ impl Renderer<'_> {
     }
 
     /// `(make)`, `(optional, x86_64) – why`; nothing for a plain dependency.
-    fn push_label(&self, row: &Dependency, with_description: bool, out: &mut String) {
-        let kind = match row.kind {
+    fn push_label(&self, kind: u8, arch: Symbol, description: Symbol, out: &mut String) {
+        let label = match kind {
             2 => "make",
             3 => "check",
             4 => "optional",
             _ => return,
         };
         out.push_str(" <em>(");
-        out.push_str(kind);
-        if row.arch != Symbol::EMPTY {
+        out.push_str(label);
+        if arch != Symbol::EMPTY {
             out.push_str(", ");
-            html::push_escaped(self.catalogue.name(row.arch), out);
+            html::push_escaped(self.catalogue.name(arch), out);
         }
         out.push(')');
-        if with_description && row.kind == 4 && row.description != Symbol::EMPTY {
+        if kind == 4 && description != Symbol::EMPTY {
             out.push_str(" – ");
-            html::push_escaped(self.catalogue.name(row.description), out);
+            html::push_escaped(self.catalogue.name(description), out);
         }
         out.push_str("</em>");
     }
@@ -98,15 +98,15 @@ impl Renderer<'_> {
         let rows = self.catalogue.required_by(package);
         let own = self.catalogue.package(package).name;
         let mut list = open_list("pkgreqslist", rows.len());
-        for (dependent, row) in &rows {
+        for row in &rows {
             list.push_str("<li>");
-            html::push_package_link(self.catalogue.package_name(*dependent), &mut list);
+            html::push_package_link(self.catalogue.name(row.package), &mut list);
             if row.name != own {
                 list.push_str(" <span class=\"virtual-dep\">(requires ");
                 html::push_escaped(self.catalogue.name(row.name), &mut list);
                 list.push_str(")</span>");
             }
-            self.push_label(row, false, &mut list);
+            self.push_label(row.kind, row.arch, Symbol::EMPTY, &mut list);
             list.push_str("</li>\n");
         }
         close_list(list, rows.len())

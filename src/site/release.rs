@@ -156,12 +156,6 @@ impl Release {
         Ok(())
     }
 
-    /// Writes what is done so far to the disk, while more is being made: so that [`Release::commit`], which must wait
-    /// for the disk, has little left to wait for. Fails in silence, since nothing depends on it.
-    pub fn sync_early(&self) {
-        let _ = sys::syncfs(&self.root);
-    }
-
     /// Syncs the file system, then makes this release the current one.
     ///
     /// # Errors

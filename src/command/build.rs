@@ -71,7 +71,10 @@ pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
     summary.stage("resolve", stage);
     let release = Release::begin(options.output)?;
     let comments = || runtime.block_on(snapshot.comments());
-    write_everything(options, &catalogue, comments, &release, &mut summary)?;
+    if let Err(error) = write_everything(options, &catalogue, comments, &release, &mut summary) {
+        release::discard(options.output, release);
+        return Err(error);
+    }
     let stage = Instant::now();
     point_to_generation(options.output, release.name())?;
     summary.release = release.name().to_owned();

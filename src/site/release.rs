@@ -203,7 +203,15 @@ pub fn remove_old(output: &Output, keep: usize) -> Result<usize, OutputError> {
     Ok(removed)
 }
 
-/// Removes what failed or killed builds left: releases newer than the current one that have no index yet. To be
+/// Removes a release that will not be finished, so that a full disk is not left full. What cannot be removed goes
+/// before the next build begins.
+pub fn discard(output: &Output, release: Release) {
+    let name = release.name.clone();
+    drop(release);
+    let _ = remove(output, &name);
+}
+
+/// Removes what killed builds left: releases newer than the current one that have no index yet. To be
 /// called before a new one is begun, so that they do not pile up while builds fail, least of all on a full disk.
 ///
 /// # Errors
@@ -275,6 +283,10 @@ mod tests {
         remove_unfinished(&output).unwrap();
         let first = release(&output, "one");
         let second = release(&output, "two");
+        let failed = Release::begin(&output).unwrap();
+        let failed_dir = output.release(failed.name());
+        discard(&output, failed);
+        assert!(!failed_dir.exists());
         let unfinished = Release::begin(&output).unwrap();
         std::fs::create_dir_all(output.index(unfinished.name())).unwrap();
         remove_unfinished(&output).unwrap();

@@ -4,7 +4,8 @@ use super::text::is_space;
 
 /// Renders a comment without any markup, or nothing when it may hold some.
 pub(super) fn render(source: &str) -> Option<String> {
-    if source.bytes().any(is_special) || source.contains("://") {
+    // Spaces before all else may be a code block, if only an empty one.
+    if source.starts_with(' ') || source.bytes().any(is_special) || source.contains("://") {
         return None;
     }
     let mut out = String::with_capacity(source.len() + 16);

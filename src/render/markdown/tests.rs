@@ -379,3 +379,10 @@ proptest! {
         }
     }
 }
+
+/// Spaces on the first line are a code block without a line, which the short way once took for nothing.
+#[test]
+fn spaces_before_all_else() {
+    let long = super::render_markup("    \nx", &super::Commits::from_evidence("", "", ""));
+    assert_eq!(render_alone("    \nx"), long);
+}

@@ -156,6 +156,12 @@ impl Release {
         Ok(())
     }
 
+    /// Sends what is written so far to the disk, so that [`Release::commit`] has little left to wait for. Fails in
+    /// silence: the commit syncs again, and says what is wrong.
+    pub fn sync_early(&self) {
+        let _ = sys::syncfs(&self.root);
+    }
+
     /// Syncs the file system, then makes this release the current one.
     ///
     /// # Errors

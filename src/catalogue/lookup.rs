@@ -1,7 +1,7 @@
 //! Questions to the catalogue.
 
 use super::{BaseIndex, Catalogue, PackageIndex, Requirement};
-use crate::model::names::{Names, Symbol, Text};
+use crate::model::names::{Symbol, Text};
 use crate::source::record::{Base, Dependency, Package, Relation, User};
 
 /// What satisfies a dependency's name.
@@ -16,11 +16,6 @@ pub enum Satisfier {
 }
 
 impl Catalogue {
-    /// All interned names.
-    pub fn names(&self) -> &Names {
-        &self.records.names
-    }
-
     /// The string of a symbol.
     #[inline]
     pub fn name(&self, symbol: Symbol) -> &str {

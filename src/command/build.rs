@@ -8,11 +8,11 @@ use crate::model::time::{self, Timestamp};
 use crate::render::archive::{self, Archive};
 use crate::render::theme::Theme;
 use crate::render::{Renderer, compress};
-use crate::report::{Summary, Verbosity};
+use crate::report::{Stage, Summary, Verbosity};
 use crate::site::layout::Output;
 use crate::site::release::{self, OutputError, Release, WriteLock};
-use crate::source::{CommentRecords, Snapshot, SourceError, SourceUrl};
-use crate::{report, search};
+use crate::source::{CommentRecords, Records, Snapshot, SourceError, SourceUrl};
+use crate::search;
 use anyhow::Context;
 use rayon::prelude::*;
 use std::time::Instant;
@@ -65,13 +65,9 @@ pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
     let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
     let records = runtime.block_on(snapshot.registry())?;
     summary.stage("load", start);
-    let stage = Instant::now();
-    let (catalogue, warnings) = catalogue::build(records);
-    summary.warnings = warnings;
-    summary.stage("resolve", stage);
     let release = Release::begin(options.output)?;
     let comments = || runtime.block_on(snapshot.comments());
-    if let Err(error) = write_everything(options, &catalogue, comments, &release, &mut summary) {
+    if let Err(error) = write_everything(options, records, comments, &release, &mut summary) {
         release::discard(options.output, release);
         return Err(error);
     }
@@ -85,61 +81,72 @@ pub(super) fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
     if release::remove_old(options.output, options.keep_releases)? > 0 {
         summary.stage("clean up", stage);
     }
-    summary.packages = catalogue.packages_by_name().len();
-    summary.bases = catalogue.bases().len();
     summary.seconds = start.elapsed().as_secs_f64();
     drop(lock);
     Ok(summary)
 }
 
-/// The pages first, then archives and index beside each other, while what the pages wrote goes to the disk: waiting for
-/// that with idle processors was an eighth of a build.
+/// Resolves and writes. Reading the comments leaves much of a processor idle, so the names are resolved and the index
+/// is begun meanwhile; and while what the pages wrote goes to the disk, the archives are made.
 fn write_everything(
     options: &BuildOptions<'_>,
-    catalogue: &Catalogue,
-    comments: impl FnOnce() -> Result<CommentRecords, SourceError>,
+    records: Records,
+    comments: impl FnOnce() -> Result<CommentRecords, SourceError> + Send,
     release: &Release,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
-    load_and_write_pages(options, catalogue, comments, release, summary)?;
     let start = Instant::now();
-    let (index, archives) = std::thread::scope(|scope| {
-        let index = scope.spawn(|| {
-            let dir = options.output.index(release.name()).join(GENERATION);
-            let written = search::write_index(catalogue, options.site, &dir);
-            (written, start.elapsed())
-        });
-        let archives = scope.spawn(|| (write_archives(catalogue, options.site, release), start.elapsed()));
-        release.sync_early();
-        (joined(index), joined(archives))
-    });
-    for (name, elapsed) in [("index", index.1), ("archives", archives.1)] {
-        summary.stages.push(report::Stage { name, seconds: elapsed.as_secs_f64() });
-    }
-    archives.0?;
-    summary.index_bytes = index.0?.bytes;
-    Ok(())
+    std::thread::scope(|scope| {
+        let comments = scope.spawn(|| timed("comments", comments));
+        let (catalogue, warnings) = catalogue::build(records);
+        summary.warnings = warnings;
+        summary.packages = catalogue.packages_by_name().len();
+        summary.bases = catalogue.bases().len();
+        summary.stage("resolve", start);
+        std::thread::scope(|scope| {
+            let index = scope.spawn(|| {
+                let dir = options.output.index(release.name()).join(GENERATION);
+                timed("index", || search::write_index(&catalogue, options.site, &dir))
+            });
+            let (comments, stage) = joined(comments);
+            summary.stages.push(stage);
+            write_pages_with(options, &catalogue, comments?, release, summary)?;
+            let archives = scope.spawn(|| timed("archives", || write_archives(&catalogue, options.site, release)));
+            release.sync_early();
+            let (archives, stage) = joined(archives);
+            summary.stages.push(stage);
+            archives?;
+            let (index, stage) = joined(index);
+            summary.stages.push(stage);
+            summary.index_bytes = index?.bytes;
+            Ok(())
+        })
+    })
 }
 
-fn load_and_write_pages(
+fn write_pages_with(
     options: &BuildOptions<'_>,
     catalogue: &Catalogue,
-    comments: impl FnOnce() -> Result<CommentRecords, SourceError>,
+    mut records: CommentRecords,
     release: &Release,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
     let start = Instant::now();
-    let mut records = comments()?;
     summary.warnings.append(&mut records.warnings);
     let comments = Comments::file(records, catalogue);
     summary.comments = comments.len();
-    summary.stage("comments", start);
     let theme = Theme::load(options.site)?;
     let renderer = Renderer { catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
-    let start = Instant::now();
     summary.warnings.extend(write_pages(options.verbosity, &renderer, release)?);
     summary.stage("pages", start);
     Ok(())
+}
+
+/// What `work` returns, and how long it took.
+fn timed<T>(name: &'static str, work: impl FnOnce() -> T) -> (T, Stage) {
+    let start = Instant::now();
+    let value = work();
+    (value, Stage { name, seconds: start.elapsed().as_secs_f64() })
 }
 
 fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use tera::{Context, Value};
 
 impl Renderer<'_> {
-    pub(super) fn base_page(&self, base: BaseIndex, shared: &Context) -> Result<Artefact, ThemeError> {
+    pub(super) fn base_page(&self, base: BaseIndex, shared: Context) -> Result<Artefact, ThemeError> {
         let catalogue = self.catalogue;
         let packages = catalogue.packages_of(base);
         let route = Route::Base(catalogue.name(catalogue.base(base).name));
@@ -25,7 +25,7 @@ impl Renderer<'_> {
             links.push_str("</a></li>\n");
         }
         links.push_str("</ul>\n");
-        let mut context = shared.clone();
+        let mut context = shared;
         context.insert_value("path", Value::normal_string(&route.url_path()));
         context.insert_value("package_count", Value::from(packages.len() as u64));
         context.insert_value("packages", Value::safe_string(&links));

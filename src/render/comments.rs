@@ -38,11 +38,13 @@ impl Thread {
         let mut articles = String::new();
         let mut ends = Vec::with_capacity(comments.len());
         let mut pinned = String::new();
-        for comment in comments {
-            push_article(renderer, name, comment, "comment", &mut articles);
+        let parts: Vec<Parts<'_>> = comments.iter().map(|comment| Parts::of(renderer, comment)).collect();
+        articles.reserve(parts.iter().map(|parts| parts.source.len() + parts.source.len() / 4 + 480).sum());
+        for parts in &parts {
+            push_article(renderer, name, parts, "comment", &mut articles);
             ends.push(articles.len());
-            if comment.pinned {
-                push_article(renderer, name, comment, "pinned", &mut pinned);
+            if parts.comment.pinned {
+                push_article(renderer, name, parts, "pinned", &mut pinned);
             }
         }
         Self { articles, ends, pinned, base_path: EscapedSegment(name).to_string() }
@@ -161,30 +163,60 @@ fn push_heading(text: &str, out: &mut String) {
     );
 }
 
-fn push_article(renderer: &Renderer<'_>, base: &str, comment: &Comment, id: &str, out: &mut String) {
-    let catalogue = renderer.catalogue;
-    let _ = write!(out, "<article class=\"comment\">\n<h4 id=\"{id}-{}\" class=\"comment-header\">", comment.id);
-    match catalogue.user(comment.user) {
+/// A comment and what it refers to. Those of a thread are looked up one right after the other, before any is rendered:
+/// each look waits for the memory, and so they wait together.
+struct Parts<'a> {
+    comment: &'a Comment,
+    author: Option<&'a str>,
+    source: &'a str,
+    evidence: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(renderer: &Renderer<'a>, comment: &'a Comment) -> Self {
+        let text = |text| renderer.comments.text(text);
+        let author = renderer.catalogue.user(comment.user);
+        Self { comment, author, source: text(comment.text), evidence: text(comment.evidence) }
+    }
+}
+
+fn push_article(renderer: &Renderer<'_>, base: &str, parts: &Parts<'_>, id: &str, out: &mut String) {
+    let comment = parts.comment;
+    out.push_str("<article class=\"comment\">\n<h4 id=\"");
+    push_id(id, comment.id, out);
+    out.push_str("\" class=\"comment-header\">");
+    match parts.author {
         Some(user) => html::push_escaped(user, out),
         None => out.push_str("&lt;deleted-account&gt;"),
     }
-    let _ = write!(out, " commented on <a href=\"#{id}-{}\" class=\"date\">", comment.id);
+    out.push_str(" commented on <a href=\"#");
+    push_id(id, comment.id, out);
+    out.push_str("\" class=\"date\">");
     html::push_time(comment.written, out);
     out.push_str("</a>");
-    if let Some((at, editor)) = comment.edited
-        && let Some(editor) = catalogue.user(Some(editor))
-    {
-        out.push_str(" <span class=\"edited\">(edited on ");
-        html::push_time(at, out);
-        let _ = write!(out, " by <a href=\"/account/{}\">", EscapedSegment(editor));
-        html::push_escaped(editor, out);
-        out.push_str("</a>)</span>");
-    }
-    let _ = write!(out, "</h4>\n<div id=\"{id}-{}-content\" class=\"article-content\">\n<div>\n", comment.id);
-    let source = renderer.comments.text(comment.text);
-    let commit_uri = if comment.evidence.is_empty() { String::new() } else { renderer.commit_uri() };
-    let context =
-        markdown::CommentContext { base, commit_uri: &commit_uri, evidence: renderer.comments.text(comment.evidence) };
-    out.push_str(&markdown::render(source, &context));
+    push_edited(renderer, comment, out);
+    out.push_str("</h4>\n<div id=\"");
+    push_id(id, comment.id, out);
+    out.push_str("-content\" class=\"article-content\">\n<div>\n");
+    let commit_uri = if parts.evidence.is_empty() { String::new() } else { renderer.commit_uri() };
+    let context = markdown::CommentContext { base, commit_uri: &commit_uri, evidence: parts.evidence };
+    out.push_str(&markdown::render(parts.source, &context));
     out.push_str("\n</div>\n</div>\n</article>\n");
+}
+
+fn push_edited(renderer: &Renderer<'_>, comment: &Comment, out: &mut String) {
+    let Some((at, editor)) = comment.edited else { return };
+    let Some(editor) = renderer.catalogue.user(Some(editor)) else { return };
+    out.push_str(" <span class=\"edited\">(edited on ");
+    html::push_time(at, out);
+    let _ = write!(out, " by <a href=\"/account/{}\">", EscapedSegment(editor));
+    html::push_escaped(editor, out);
+    out.push_str("</a>)</span>");
+}
+
+/// `comment-17`.
+fn push_id(kind: &str, id: u64, out: &mut String) {
+    out.push_str(kind);
+    out.push('-');
+    out.push_str(itoa::Buffer::new().format(id));
 }

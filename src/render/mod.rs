@@ -55,11 +55,13 @@ impl Renderer<'_> {
         let thread = Thread::render(self, base);
         let shared = self.shared_context(base, &thread);
         let mut pages = Vec::with_capacity(packages.len() + 1);
-        for package in packages {
-            pages.push(self.package_page(*package, base, &shared)?);
-        }
-        if self.catalogue.sole_package(base).is_none() {
-            pages.push(self.base_page(base, &shared)?);
+        if let Some(only) = self.catalogue.sole_package(base) {
+            pages.push(self.package_page(only, base, shared)?);
+        } else {
+            for package in packages {
+                pages.push(self.package_page(*package, base, shared.clone())?);
+            }
+            pages.push(self.base_page(base, shared)?);
         }
         if self.collision(base).is_some() {
             return Ok(pages);

@@ -18,13 +18,13 @@ impl Renderer<'_> {
         &self,
         package: PackageIndex,
         base: BaseIndex,
-        shared: &Context,
+        shared: Context,
     ) -> Result<Artefact, ThemeError> {
         let catalogue = self.catalogue;
         let record = catalogue.package(package);
         let name = catalogue.name(record.name);
         let route = Route::Package(name);
-        let mut context = shared.clone();
+        let mut context = shared;
         context.insert_value("name", Value::normal_string(name));
         context.insert_value("path", Value::normal_string(&route.url_path()));
         context.insert_value("version", Value::normal_string(catalogue.name(record.version)));

@@ -173,8 +173,10 @@ fn write_pages(verbosity: Verbosity, renderer: &Renderer<'_>, release: &Release)
 
 fn write_archives(catalogue: &Catalogue, site: &SiteConfig, release: &Release) -> Result<(), OutputError> {
     let write = |archive: &Archive| compress::files(archive).iter().try_for_each(|file| release.write(file));
-    archive::metadata(catalogue, site).par_iter().try_for_each(write)?;
-    archive::names(catalogue).par_iter().try_for_each(write)
+    let metadata = || archive::metadata(catalogue, site).par_iter().try_for_each(write);
+    let names = || archive::names(catalogue).iter().try_for_each(write);
+    let (metadata, names) = rayon::join(metadata, names);
+    metadata.and(names)
 }
 
 fn point_to_generation(output: &Output, release: &str) -> Result<(), OutputError> {

@@ -2,11 +2,13 @@
 
 use super::queries::Query;
 use super::{SourceError, SourceUrl, packed};
-use futures_util::{TryStreamExt, future};
+use futures_util::TryStreamExt;
 use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlRow};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row};
 use std::str::FromStr;
+use std::sync::mpsc::{self, SyncSender};
+use tokio::runtime::Handle;
 
 /// Columns of one row, by position.
 pub(super) trait Columns {
@@ -73,7 +75,7 @@ impl Snapshot {
         mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
     ) -> Result<(), SourceError> {
         let outcome = match &mut self.backend {
-            Backend::Sqlite(connection) => read_packed(connection, query, &mut each).await,
+            Backend::Sqlite(connection) => read_packed(connection, query, &mut each),
             Backend::MySql(connection) => read_rows(connection, query, &mut each).await,
         };
         outcome.map_err(|e| self.failed(query.table, &e))
@@ -96,33 +98,55 @@ async fn read_rows(
     Ok(())
 }
 
-async fn read_packed(
+/// Packs of rows that may wait to be taken in.
+const AHEAD: usize = 2;
+
+/// The driver's thread reads the next rows while those before them are taken in here. A thread between them asks for
+/// each pack as soon as the last one is there, so that neither waits for the other.
+fn read_packed(
     connection: &mut SqliteConnection,
     query: &Query,
     each: &mut impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
 ) -> Result<(), sqlx::Error> {
-    let mut batch = fetch_packed(connection, query, i64::MIN).await?;
-    // While rows are taken in here, the driver's thread reads the next ones.
-    while let Some(last) = batch.last {
-        let unpack = async { packed::unpack(&batch.rows, query.columns, each) };
-        let (next, unpacked) = future::join(fetch_packed(connection, query, last), unpack).await;
-        unpacked?;
-        batch = next?;
+    let runtime = Handle::current();
+    std::thread::scope(|scope| {
+        let (sender, packs) = mpsc::sync_channel(AHEAD);
+        scope.spawn(move || runtime.block_on(send_packed(connection, query, &sender)));
+        for pack in packs {
+            packed::unpack(pack?.rows()?, query.columns, each)?;
+        }
+        Ok(())
+    })
+}
+
+/// Sends all packs of a table, or those before an error and the error, while anybody takes them.
+async fn send_packed(connection: &mut SqliteConnection, query: &Query, to: &SyncSender<Result<Pack, sqlx::Error>>) {
+    let mut after = Some(i64::MIN);
+    while let Some(id) = after {
+        let pack = fetch_packed(connection, query, id).await;
+        after = pack.as_ref().ok().and_then(|pack| pack.last);
+        if to.send(pack).is_err() {
+            return;
+        }
     }
-    Ok(())
 }
 
 /// Some rows of a table, packed.
-struct Batch {
+struct Pack {
     /// Row id of the last of them; `None` when there are no more.
     last: Option<i64>,
-    rows: Vec<u8>,
+    packed: SqliteRow,
 }
 
-async fn fetch_packed(connection: &mut SqliteConnection, query: &Query, after: i64) -> Result<Batch, sqlx::Error> {
-    let row = sqlx::query(AssertSqlSafe(query.packed())).bind(after).fetch_one(connection).await?;
-    let rows: Option<Vec<u8>> = row.try_get_unchecked(1)?;
-    Ok(Batch { last: row.try_get_unchecked(0)?, rows: rows.unwrap_or_default() })
+impl Pack {
+    fn rows(&self) -> Result<&[u8], sqlx::Error> {
+        Ok(self.packed.try_get_unchecked::<Option<&[u8]>, _>(1)?.unwrap_or_default())
+    }
+}
+
+async fn fetch_packed(connection: &mut SqliteConnection, query: &Query, after: i64) -> Result<Pack, sqlx::Error> {
+    let packed = sqlx::query(AssertSqlSafe(query.packed())).bind(after).fetch_one(connection).await?;
+    Ok(Pack { last: packed.try_get_unchecked(0)?, packed })
 }
 
 async fn open_sqlite(options: &SqliteConnectOptions) -> Result<Backend, sqlx::Error> {

@@ -62,13 +62,28 @@ fn recycle<'a>(mut fields: Vec<Field<'_>>) -> Vec<Field<'a>> {
 
 /// A number up to `end`; nothing there is NULL.
 fn number(packed: &[u8], end: u8) -> Option<(Field<'_>, &[u8])> {
-    let length = packed.iter().position(|byte| *byte == end)?;
-    let (digits, rest) = (&packed[..length], &packed[length + 1..]);
-    if digits.is_empty() {
-        return Some((Field::Null, rest));
+    let (negative, digits) = match packed {
+        [b'-', rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    // Summed up below zero, where there is room for one number more.
+    let mut value = 0_i64;
+    for (at, byte) in digits.iter().enumerate() {
+        if *byte == end {
+            let field = match at {
+                0 if negative => return None,
+                0 => Field::Null,
+                _ => Field::Int(if negative { value } else { value.checked_neg()? }),
+            };
+            return Some((field, &digits[at + 1..]));
+        }
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.checked_mul(10)?.checked_sub(i64::from(digit))?;
     }
-    let value = std::str::from_utf8(digits).ok()?.parse().ok()?;
-    Some((Field::Int(value), rest))
+    None
 }
 
 /// A text behind its length; no length is NULL.
@@ -104,14 +119,20 @@ mod tests {
     #[test]
     fn texts_may_hold_anything() {
         let columns = [Column::Int("a"), Column::Text("b")];
-        let packed = b"-7,5:a,3:b,:12,0:";
-        assert_eq!(rows(packed, &columns).unwrap(), [r#"Some(-7) Some("a,3:b")"#, "None None", r#"Some(12) Some("")"#]);
+        let packed = b"-7,5:a,3:b,:12,0:-9223372036854775808,0:";
+        let expected = [
+            r#"Some(-7) Some("a,3:b")"#,
+            "None None",
+            r#"Some(12) Some("")"#,
+            r#"Some(-9223372036854775808) Some("")"#,
+        ];
+        assert_eq!(rows(packed, &columns).unwrap(), expected);
     }
 
     #[test]
     fn a_short_value_is_an_error() {
         let columns = [Column::Int("a"), Column::Text("b")];
-        for broken in [&b"1,9:x"[..], b"1", b"x,1:y", b"1,-1:"] {
+        for broken in [&b"1,9:x"[..], b"1", b"x,1:y", b"1,-1:", b"-,1:y", b"9223372036854775808,1:y"] {
             assert!(rows(broken, &columns).is_err());
         }
     }

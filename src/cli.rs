@@ -83,9 +83,15 @@ pub struct BuildArgs {
     /// Where the database is: sqlite:FILE or mysql://USER@HOST/DATABASE (password and port as in any URL).
     #[arg(long, value_name = "SOURCE")]
     pub source: Option<String>,
-    /// Make a new release even if nothing changed (every build does so for now).
+    /// Make everything again, as a new release, rather than what changed in the current one.
     #[arg(long)]
     pub fresh: bool,
+    /// Print which pages would be made again, and why; write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Print why the pages of one package base would be made again, or that they would not; write nothing.
+    #[arg(long, value_name = "ROUTE", conflicts_with = "dry_run")]
+    pub explain: Option<String>,
     /// Exit with 1 when there were warnings.
     #[arg(long)]
     pub strict: bool,

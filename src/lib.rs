@@ -51,11 +51,13 @@
 //! - **Comment pages count from the oldest**, so that a new comment changes the last page only.
 //! - **hyper without a framework in front.** Requests are told apart by hand before anything is allocated.
 
+pub mod build;
 pub mod catalogue;
 pub mod cli;
 pub mod command;
 pub mod config;
 pub mod model;
+pub mod plan;
 pub mod render;
 pub mod report;
 pub mod route;

@@ -34,6 +34,8 @@ pub struct Summary {
     pub files: u64,
     /// Bytes of these files.
     pub bytes: u64,
+    /// Files removed from the current release.
+    pub removed: u64,
     /// Bytes of the index.
     pub index_bytes: u64,
     /// Stages in the order in which they ended.
@@ -86,13 +88,14 @@ impl Summary {
             eprintln!("{:>10} {:7.2} s", stage.name, stage.seconds);
         }
         eprintln!(
-            "release {}: {} packages, {} bases, {} comments; {} files, {:.1} MB, index {:.1} MB; {:.2} s, {} warnings",
+            "release {}: {} packages, {} bases, {} comments; {} files written, {:.1} MB, {} removed, index {:.1} MB; {:.2} s, {} warnings",
             self.release,
             self.packages,
             self.bases,
             self.comments,
             self.files,
             self.bytes as f64 / 1e6,
+            self.removed,
             self.index_bytes as f64 / 1e6,
             self.seconds,
             self.warnings.len()

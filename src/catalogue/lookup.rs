@@ -2,7 +2,7 @@
 
 use super::{BaseIndex, Catalogue, PackageIndex, Requirement};
 use crate::model::names::{Symbol, Text};
-use crate::source::record::{Base, Dependency, Package, Relation, User};
+use crate::source::record::{Base, Dependency, OfficialProvider, Package, Relation, User};
 
 /// What satisfies a dependency's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,16 @@ impl Catalogue {
     #[inline]
     pub fn name(&self, symbol: Symbol) -> &str {
         self.records.names.get(symbol)
+    }
+
+    /// Every symbol, in the order of their indices.
+    pub fn symbols(&self) -> impl Iterator<Item = Symbol> + use<> {
+        self.records.names.symbols()
+    }
+
+    /// What official packages bear and provide, in row order.
+    pub fn official_rows(&self) -> &[OfficialProvider] {
+        &self.records.official
     }
 
     /// A description, URL, source or flag comment.
@@ -140,6 +150,11 @@ impl Catalogue {
     /// The package of exactly this name.
     pub fn package_named(&self, name: Symbol) -> Option<PackageIndex> {
         self.package_named[name.index()]
+    }
+
+    /// The package of exactly this name, as text.
+    pub fn find_package(&self, name: &str) -> Option<PackageIndex> {
+        self.package_named(self.records.names.find(name)?)
     }
 
     /// Who bears a name that a dependency asks for; this registry comes first.

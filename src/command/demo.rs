@@ -1,7 +1,8 @@
 //! `aurpress demo`: the bundled sample, built into a temporary place and served on this machine.
 
 use super::Exit;
-use super::build::{self, BuildOptions};
+use super::build::clock;
+use crate::build::{self, BuildOptions};
 use crate::cli::DemoArgs;
 use crate::config::SiteConfig;
 use crate::report::{self, Verbosity};
@@ -29,8 +30,9 @@ pub(super) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
         source: &SourceUrl::Sqlite(sample),
         output: &output,
         site: &site,
-        now: build::clock()?,
+        now: clock()?,
         keep_releases: 0,
+        fresh: true,
         verbosity,
     })?;
     summary.print(verbosity);

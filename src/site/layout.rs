@@ -5,6 +5,8 @@
 //! DIR/releases/R/        one release: pages, feeds, archives, assets
 //! DIR/index/R/CURRENT    one line, the generation that belongs to release R
 //! DIR/index/R/GEN/       that generation
+//! DIR/manifest/R         what release R consists of
+//! DIR/incoming/          files on their way into the current release
 //! DIR/lock               held while something writes
 //! ```
 //!
@@ -58,6 +60,16 @@ impl Output {
     /// The one-line file that names the generation of a release.
     pub fn index_pointer(&self, release: &str) -> PathBuf {
         self.index(release).join("CURRENT")
+    }
+
+    /// The manifest of one release.
+    pub fn manifest(&self, release: &str) -> PathBuf {
+        self.root.join("manifest").join(release)
+    }
+
+    /// Where files are written before they are renamed into the current release.
+    pub fn incoming(&self) -> PathBuf {
+        self.root.join("incoming")
     }
 
     /// The file that writers lock.

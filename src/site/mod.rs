@@ -2,6 +2,8 @@
 //!
 //! Knows neither catalogue nor templates.
 
+pub mod amend;
 pub mod artefact;
 pub mod layout;
+pub mod manifest;
 pub mod release;

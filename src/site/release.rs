@@ -5,6 +5,7 @@
 
 use super::artefact::Artefact;
 use super::layout::Output;
+use super::manifest::FileEntry;
 use rustix::fs::{self as sys, Mode, OFlags};
 use rustix::io::Errno;
 use std::fs::File;
@@ -25,6 +26,14 @@ pub enum OutputError {
         cause: io::Error,
         /// What to do about it.
         hint: &'static str,
+    },
+    /// The manifest of a release cannot be read or written.
+    #[error("{}: {message}; build with --fresh", path.display())]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What the store said.
+        message: String,
     },
     /// Another process writes there.
     #[error("{}: another aurpress is writing here; wait until it is done", path.display())]
@@ -121,7 +130,7 @@ impl Release {
     ///
     /// # Errors
     /// The file exists already, or cannot be written.
-    pub fn write(&self, artefact: &Artefact) -> Result<(), OutputError> {
+    pub fn write(&self, artefact: Artefact) -> Result<FileEntry, OutputError> {
         let fail = |errno: Errno| OutputError::at(&self.dir.join(&artefact.path), errno.into());
         let file = self.create(&artefact.path).map_err(fail)?;
         let mut rest = artefact.bytes.as_slice();
@@ -131,7 +140,7 @@ impl Release {
         }
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(artefact.bytes.len() as u64, Ordering::Relaxed);
-        Ok(())
+        Ok(FileEntry::of(artefact))
     }
 
     fn create(&self, path: &str) -> Result<OwnedFd, Errno> {
@@ -139,21 +148,11 @@ impl Release {
         let open = || sys::openat(&self.root, path, flags, Mode::from_raw_mode(0o644));
         match open() {
             Err(Errno::NOENT) => {
-                self.create_parents(path)?;
+                create_parents(&self.root, path)?;
                 open()
             }
             done => done,
         }
-    }
-
-    fn create_parents(&self, path: &str) -> Result<(), Errno> {
-        for (at, _) in path.match_indices('/') {
-            match sys::mkdirat(&self.root, &path[..at], Mode::from_raw_mode(0o755)) {
-                Ok(()) | Err(Errno::EXIST) => {}
-                Err(errno) => return Err(errno),
-            }
-        }
-        Ok(())
     }
 
     /// Sends what is written so far to the disk, so that [`Release::commit`] has little left to wait for. Fails in
@@ -177,6 +176,17 @@ impl Release {
         let root = File::open(output.root()).and_then(|dir| dir.sync_all());
         root.map_err(|e| OutputError::at(output.root(), e))
     }
+}
+
+/// Makes the folders that a path below `root` lies in.
+pub(super) fn create_parents(root: &OwnedFd, path: &str) -> Result<(), Errno> {
+    for (at, _) in path.match_indices('/') {
+        match sys::mkdirat(root, &path[..at], Mode::from_raw_mode(0o755)) {
+            Ok(()) | Err(Errno::EXIST) => {}
+            Err(errno) => return Err(errno),
+        }
+    }
+    Ok(())
 }
 
 /// Numbers of the release directories, in order; other entries are nobody's business.
@@ -236,6 +246,7 @@ pub fn remove_unfinished(output: &Output) -> Result<(), OutputError> {
 }
 
 fn remove(output: &Output, release: &str) -> Result<(), OutputError> {
+    let _ = std::fs::remove_file(output.manifest(release));
     for path in [output.index(release), output.release(release)] {
         match std::fs::remove_dir_all(&path) {
             Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(OutputError::at(&path, e)),
@@ -255,8 +266,8 @@ mod tests {
 
     fn release(output: &Output, text: &str) -> String {
         let release = Release::begin(output).unwrap();
-        release.write(&page("packages/a.html", text)).unwrap();
-        release.write(&page("pkgbase/x/comments/1.html", text)).unwrap();
+        release.write(page("packages/a.html", text)).unwrap();
+        release.write(page("pkgbase/x/comments/1.html", text)).unwrap();
         let name = release.name().to_owned();
         std::fs::create_dir_all(output.index(&name)).unwrap();
         std::fs::write(output.index_pointer(&name), "g1\n").unwrap();
@@ -270,7 +281,7 @@ mod tests {
         let output = Output::new(dir.path());
         let first = release(&output, "one");
         let unfinished = Release::begin(&output).unwrap();
-        unfinished.write(&page("packages/a.html", "two")).unwrap();
+        unfinished.write(page("packages/a.html", "two")).unwrap();
         assert_eq!(output.current_release().unwrap(), first);
         assert_eq!(std::fs::read_to_string(dir.path().join("current/packages/a.html")).unwrap(), "one");
         let third = release(&output, "three");
@@ -314,8 +325,8 @@ mod tests {
     fn a_path_is_written_once() {
         let dir = tempfile::tempdir().unwrap();
         let release = Release::begin(&Output::new(dir.path())).unwrap();
-        release.write(&page("a", "x")).unwrap();
-        assert!(release.write(&page("a", "y")).is_err());
+        release.write(page("a", "x")).unwrap();
+        assert!(release.write(page("a", "y")).is_err());
         assert_eq!(release.written(), (1, 1));
     }
 }

@@ -1,0 +1,257 @@
+//! An incremental build: what changed since the current release was made, in place.
+//!
+//! Order: pages; the home page, other small files and feeds; archives; index; deletions; manifest. Before a file is
+//! touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
+
+use super::{
+    BuildOptions, Loaded, Previous, archives, generation, load, point_to_generation, remove_folder,
+};
+use crate::catalogue::BaseIndex;
+use crate::model::inputs::Inputs;
+use crate::plan::Plan;
+use crate::render::Renderer;
+use crate::render::theme::{Theme, ThemeError};
+use crate::report::Summary;
+use crate::search;
+use crate::site::amend::{Amend, AmendError};
+use crate::site::artefact::Artefact;
+use crate::site::layout::Output;
+use crate::site::manifest::{BaseEntry, Changes, FileEntry, Known, Manifest};
+use crate::site::release::OutputError;
+use aurpress_index::WriteError;
+use hashbrown::HashSet;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+/// Bases whose pages are in memory at a time.
+const CHUNK: usize = 1024;
+
+/// Changes the current release. `None` when something is in the way that only a new release can do without.
+pub(super) fn amend(options: &BuildOptions<'_>, previous: Previous) -> anyhow::Result<Option<Summary>> {
+    let mut summary = Summary { release: previous.release.clone(), ..Summary::default() };
+    let Loaded { catalogue, comments } = load(options, &mut summary)?;
+    let theme = Theme::load(options.site)?;
+    let renderer =
+        Renderer { catalogue: &catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
+    let start = Instant::now();
+    let plan = Plan::compare(&renderer, &previous.known);
+    summary.stage("plan", start);
+    let run = Run {
+        renderer: &renderer,
+        plan: &plan,
+        output: options.output,
+        release: &previous.release,
+        manifest: &previous.manifest,
+        known: &previous.known,
+        amend: Amend::begin(options.output, &previous.release)?,
+    };
+    match run.all(&mut summary) {
+        Ok(()) => {}
+        Err(RunError::InTheWay) => return Ok(None),
+        Err(RunError::Other(error)) => return Err(error),
+    }
+    let bases = (0..).take(catalogue.bases().len());
+    summary.warnings.extend(bases.filter_map(|base| renderer.collision(base)));
+    (summary.files, summary.bytes, summary.removed) = run.amend.done();
+    Ok(Some(summary))
+}
+
+enum RunError {
+    InTheWay,
+    Other(anyhow::Error),
+}
+
+impl From<AmendError> for RunError {
+    fn from(error: AmendError) -> Self {
+        match error {
+            AmendError::InTheWay => Self::InTheWay,
+            AmendError::Output(error) => Self::Other(error.into()),
+        }
+    }
+}
+
+impl From<OutputError> for RunError {
+    fn from(error: OutputError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+impl From<ThemeError> for RunError {
+    fn from(error: ThemeError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+impl From<WriteError> for RunError {
+    fn from(error: WriteError) -> Self {
+        Self::Other(error.into())
+    }
+}
+
+struct Run<'a> {
+    renderer: &'a Renderer<'a>,
+    plan: &'a Plan,
+    output: &'a Output,
+    release: &'a str,
+    manifest: &'a Manifest,
+    known: &'a Known,
+    amend: Amend,
+}
+
+impl Run<'_> {
+    fn all(&self, summary: &mut Summary) -> Result<(), RunError> {
+        let start = Instant::now();
+        self.mark_gone()?;
+        let mut changes = Changes::default();
+        for chunk in self.plan.changed.chunks(CHUNK) {
+            changes.bases.extend(self.bases(chunk)?);
+        }
+        changes.bases.extend(self.plan.gone.iter().map(|id| (*id, None)));
+        let mut others = self.renderer.site_pages()?;
+        others.extend(self.renderer.feeds());
+        let present: HashSet<String> = others.iter().map(|file| file.path.clone()).collect();
+        changes.files = self.others(others)?;
+        summary.stage("pages", start);
+        if self.plan.registry_changed {
+            changes.generation = Some(self.registry(&mut changes, summary)?);
+            changes.registry = Some(Some(self.plan.registry));
+        }
+        let start = Instant::now();
+        changes.removed_files = self.stale_others(&present);
+        self.remove_stale(&changes)?;
+        self.amend.sync()?;
+        self.manifest.commit(&changes)?;
+        summary.stage("commit", start);
+        Ok(())
+    }
+
+    /// Marks the bases that are there no more, and archives and index if they will change.
+    fn mark_gone(&self) -> Result<(), OutputError> {
+        let mark = |id: &u32| Some((*id, Some(marked(self.known.bases.get(id)?, &[]))));
+        let bases: Vec<_> = self.plan.gone.iter().filter_map(mark).collect();
+        if bases.is_empty() && !self.plan.registry_changed {
+            return Ok(());
+        }
+        let registry = self.plan.registry_changed.then_some(None);
+        self.manifest.commit(&Changes { bases, registry, ..Changes::default() })
+    }
+
+    /// Renders some bases, marks them, and writes those of their files that differ; returns their new entries.
+    fn bases(&self, chunk: &[BaseIndex]) -> Result<Vec<(u32, Option<BaseEntry>)>, RunError> {
+        let catalogue = self.renderer.catalogue;
+        let render = |base: &BaseIndex| Ok((*base, self.renderer.base_pages(*base)?));
+        let rendered: Vec<(BaseIndex, Vec<Artefact>)> = chunk.par_iter().map(render).collect::<Result<_, RunError>>()?;
+        let empty = BaseEntry::default();
+        let old = |base: BaseIndex| self.known.bases.get(&catalogue.base(base).id).unwrap_or(&empty);
+        let mark = |(base, pages): &(BaseIndex, Vec<Artefact>)| {
+            (catalogue.base(*base).id, Some(marked(old(*base), pages)))
+        };
+        self.manifest.commit(&Changes { bases: rendered.iter().map(mark).collect(), ..Changes::default() })?;
+        let write = |(base, pages): (BaseIndex, Vec<Artefact>)| {
+            let known: BTreeMap<&str, &FileEntry> =
+                old(base).files.iter().map(|file| (file.path.as_str(), file)).collect();
+            let files = pages.into_iter().map(|page| {
+                let known = known.get(page.path.as_str()).copied();
+                self.write_changed(page, known)
+            });
+            let files = files.collect::<Result<Vec<FileEntry>, AmendError>>()?;
+            let entry = BaseEntry { inputs: self.plan.inputs[base as usize], files };
+            Ok((catalogue.base(base).id, Some(entry)))
+        };
+        rendered.into_par_iter().map(write).collect()
+    }
+
+    /// Writes a file unless it holds the same already.
+    fn write_changed(&self, file: Artefact, known: Option<&FileEntry>) -> Result<FileEntry, AmendError> {
+        let entry = FileEntry::of_bytes(&file.bytes);
+        match known {
+            Some(known) if (known.digest, known.length) == (entry.digest, entry.length) => Ok(known.clone()),
+            _ => self.amend.write(file),
+        }
+    }
+
+    /// Files that belong to no base: marks and writes those that differ, returns the entries of these.
+    fn others(&self, files: Vec<Artefact>) -> Result<Vec<FileEntry>, RunError> {
+        let differs = |file: &Artefact| {
+            let entry = FileEntry::of_bytes(&file.bytes);
+            let known = self.known.files.get(&file.path);
+            known.is_none_or(|known| (known.digest, known.length) != (entry.digest, entry.length))
+        };
+        let files: Vec<Artefact> = files.into_iter().filter(differs).collect();
+        let marks = files.iter().map(|file| FileEntry::unknown(file.path.clone())).collect();
+        self.manifest.commit(&Changes { files: marks, ..Changes::default() })?;
+        Ok(files.into_iter().map(|file| self.amend.write(file)).collect::<Result<_, _>>()?)
+    }
+
+    /// Archives and index; returns the number of the new generation.
+    fn registry(&self, changes: &mut Changes, summary: &mut Summary) -> Result<u64, RunError> {
+        let (catalogue, site) = (self.renderer.catalogue, self.renderer.site);
+        let number = self.next_generation();
+        let folder = self.output.index(self.release);
+        let dir = folder.join(generation(number));
+        remove_folder(&dir)?;
+        let start = Instant::now();
+        let (archives, index) = rayon::join(
+            || archives(catalogue, site, Ok::<Artefact, OutputError>),
+            || search::write_index(catalogue, site, &dir),
+        );
+        changes.files.extend(self.others(archives?)?);
+        summary.index_bytes = index?.bytes;
+        self.amend.sync()?;
+        point_to_generation(self.output, self.release, number)?;
+        for old in 1..number.saturating_sub(1) {
+            remove_folder(&folder.join(generation(old)))?;
+        }
+        summary.stage("registry", start);
+        Ok(number)
+    }
+
+    /// The number after the recorded one and after the one that is pointed to, which an interrupted run may have left.
+    fn next_generation(&self) -> u64 {
+        let pointed = self.output.current_index(self.release).ok();
+        let pointed = pointed.and_then(|path| path.file_name()?.to_str()?.strip_prefix('g')?.parse::<u64>().ok());
+        self.known.generation.max(pointed.unwrap_or(0)) + 1
+    }
+
+    /// Files that belong to no base and are made no more.
+    fn stale_others(&self, present: &HashSet<String>) -> Vec<String> {
+        let is_archive = |path: &str| path.ends_with(".gz") || path.ends_with(".sha256") || path.ends_with(".zst");
+        let gone = self.known.files.keys().filter(|path| !present.contains(*path) && !is_archive(path));
+        gone.cloned().collect()
+    }
+
+    /// Removes files that were made for a base and are made for none any more.
+    fn remove_stale(&self, changes: &Changes) -> Result<(), RunError> {
+        let mut stale: Vec<&str> = changes.removed_files.iter().map(String::as_str).collect();
+        for (id, entry) in &changes.bases {
+            let Some(old) = self.known.bases.get(id) else { continue };
+            let kept = |path: &str| entry.as_ref().is_some_and(|new| new.files.iter().any(|file| file.path == path));
+            stale.extend(old.files.iter().map(|file| file.path.as_str()).filter(|path| !kept(path)));
+        }
+        if stale.is_empty() {
+            return Ok(());
+        }
+        let live = self.live_paths(changes);
+        for path in stale.into_iter().filter(|path| !live.contains(path)) {
+            self.amend.remove(path)?;
+        }
+        Ok(())
+    }
+
+    /// Every path that some base has: a package may have moved from one base to another.
+    fn live_paths<'c>(&'c self, changes: &'c Changes) -> HashSet<&'c str> {
+        let changed: HashSet<u32> = changes.bases.iter().map(|(id, _)| *id).collect();
+        let old = self.known.bases.iter().filter(|(id, _)| !changed.contains(*id)).map(|(_, entry)| entry);
+        let new = changes.bases.iter().filter_map(|(_, entry)| entry.as_ref());
+        old.chain(new).flat_map(|entry| &entry.files).map(|file| file.path.as_str()).collect()
+    }
+}
+
+/// An entry that says: these paths may or may not be there.
+fn marked(old: &BaseEntry, pages: &[Artefact]) -> BaseEntry {
+    let new = pages.iter().map(|page| page.path.as_str());
+    let new = new.filter(|path| old.files.iter().all(|file| file.path != *path));
+    let paths = old.files.iter().map(|file| file.path.as_str()).chain(new);
+    BaseEntry { inputs: Inputs::UNKNOWN, files: paths.map(|path| FileEntry::unknown(path.to_owned())).collect() }
+}

@@ -1,0 +1,125 @@
+//! A full build: everything, into a new release.
+
+use super::{BuildOptions, archives, count, generation, joined, point_to_generation, runtime, timed};
+use crate::catalogue::{self, Catalogue, Comments};
+use crate::plan;
+use crate::render::Renderer;
+use crate::render::theme::Theme;
+use crate::report::Summary;
+use crate::search;
+use crate::site::manifest::{BaseEntry, Changes, FileEntry, Manifest};
+use crate::site::release::{self, Release};
+use crate::source::{CommentRecords, Records, Snapshot, SourceError};
+use rayon::prelude::*;
+use std::time::Instant;
+
+/// The generation that a full build writes.
+const GENERATION: u64 = 1;
+
+/// Runs all stages. The old release stays current until the last one.
+pub(super) fn full(options: &BuildOptions<'_>, environment: u64) -> anyhow::Result<Summary> {
+    let start = Instant::now();
+    let mut summary = Summary::default();
+    let runtime = runtime()?;
+    let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
+    let records = runtime.block_on(snapshot.registry())?;
+    summary.stage("load", start);
+    let release = Release::begin(options.output)?;
+    let comments = || runtime.block_on(snapshot.comments());
+    if let Err(error) = write_everything(options, records, comments, &release, environment, &mut summary) {
+        release::discard(options.output, release);
+        return Err(error);
+    }
+    let stage = Instant::now();
+    point_to_generation(options.output, release.name(), GENERATION)?;
+    summary.release = release.name().to_owned();
+    (summary.files, summary.bytes) = release.written();
+    release.commit(options.output)?;
+    summary.stage("commit", stage);
+    let stage = Instant::now();
+    if release::remove_old(options.output, options.keep_releases)? > 0 {
+        summary.stage("clean up", stage);
+    }
+    Ok(summary)
+}
+
+/// Resolves and writes. Reading the comments leaves much of a processor idle, so the names are resolved and the index
+/// is begun meanwhile; and while what the pages wrote goes to the disk, archives and manifest are made.
+fn write_everything(
+    options: &BuildOptions<'_>,
+    records: Records,
+    comments: impl FnOnce() -> Result<CommentRecords, SourceError> + Send,
+    release: &Release,
+    environment: u64,
+    summary: &mut Summary,
+) -> anyhow::Result<()> {
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        let comments = scope.spawn(|| timed("comments", comments));
+        let (catalogue, warnings) = catalogue::build(records);
+        summary.warnings = warnings;
+        summary.stage("resolve", start);
+        std::thread::scope(|scope| {
+            let index = scope.spawn(|| {
+                let dir = options.output.index(release.name()).join(generation(GENERATION));
+                timed("index", || search::write_index(&catalogue, options.site, &dir))
+            });
+            let (comments, stage) = joined(comments);
+            summary.stages.push(stage);
+            let mut changes = write_pages(options, &catalogue, comments?, release, summary)?;
+            let archives =
+                scope.spawn(|| timed("archives", || archives(&catalogue, options.site, |file| release.write(file))));
+            let early = scope.spawn(|| release.sync_early());
+            changes.environment = Some(environment);
+            changes.generation = Some(GENERATION);
+            let (files, stage) = joined(archives);
+            summary.stages.push(stage);
+            changes.files.extend(files?);
+            let start = Instant::now();
+            Manifest::create(&options.output.manifest(release.name()))?.commit(&changes)?;
+            summary.stage("manifest", start);
+            let (index, stage) = joined(index);
+            summary.stages.push(stage);
+            summary.index_bytes = index?.bytes;
+            joined(early);
+            Ok(())
+        })
+    })
+}
+
+/// Renders and writes all pages; returns what the manifest is to say of them.
+fn write_pages(
+    options: &BuildOptions<'_>,
+    catalogue: &Catalogue,
+    mut records: CommentRecords,
+    release: &Release,
+    summary: &mut Summary,
+) -> anyhow::Result<Changes> {
+    let start = Instant::now();
+    summary.warnings.append(&mut records.warnings);
+    let comments = Comments::file(records, catalogue);
+    count(catalogue, &comments, summary);
+    let theme = Theme::load(options.site)?;
+    let renderer = Renderer { catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
+    let bases = u32::try_from(catalogue.bases().len())?;
+    let bar = options.verbosity.bar(u64::from(bases), "pages");
+    let write = |base| -> anyhow::Result<Vec<FileEntry>> {
+        let pages = renderer.base_pages(base)?.into_iter();
+        let entries = pages.map(|page| Ok(release.write(page)?)).collect();
+        bar.inc(1);
+        entries
+    };
+    let files: Vec<Vec<FileEntry>> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
+    let others = renderer.site_pages()?.into_iter().chain(renderer.feeds());
+    let others = others.map(|file| release.write(file)).collect::<Result<_, _>>()?;
+    bar.finish_and_clear();
+    summary.warnings.extend((0..bases).filter_map(|base| renderer.collision(base)));
+    summary.stage("pages", start);
+    let start = Instant::now();
+    let inputs = plan::inputs::of_all(&renderer);
+    let registry = plan::inputs::of_registry(&renderer, &inputs);
+    let entries = inputs.into_iter().zip(files).map(|(inputs, files)| Some(BaseEntry { inputs, files }));
+    let bases = catalogue.bases().iter().map(|base| base.id).zip(entries).collect();
+    summary.stage("digest", start);
+    Ok(Changes { bases, files: others, registry: Some(Some(registry)), ..Changes::default() })
+}

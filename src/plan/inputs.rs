@@ -1,0 +1,184 @@
+//! What the pages of a package base are made from, as digests: whatever a page shows goes into one of them.
+
+use crate::catalogue::{BaseIndex, PackageIndex, Satisfier};
+use crate::model::inputs::Inputs;
+use crate::model::names::{Symbol, Text};
+use crate::render::Renderer;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The inputs of every base, in base order.
+pub fn of_all(renderer: &Renderer<'_>) -> Vec<Inputs> {
+    let catalogue = renderer.catalogue;
+    let names: Vec<u64> = catalogue.symbols().map(|symbol| text(catalogue.name(symbol))).collect();
+    let bases: Vec<BaseIndex> = (0..).take(catalogue.bases().len()).collect();
+    let of = |words: &mut Words, base: &BaseIndex| Digester { renderer, names: &names, words }.base(*base);
+    bases.par_iter().map_init(Words::default, of).collect()
+}
+
+/// The digest of what archives, index and feeds are made from, given the inputs of all bases.
+pub fn of_registry(renderer: &Renderer<'_>, inputs: &[Inputs]) -> u64 {
+    let catalogue = renderer.catalogue;
+    let mut words = Words::default();
+    inputs.iter().for_each(|inputs| words.push(inputs.rows));
+    for user in catalogue.users() {
+        words.push(text(catalogue.name(user.name)));
+        words.push(u64::from(user.package_maintainer));
+    }
+    for row in catalogue.official_rows() {
+        words.push(text(catalogue.name(row.name)));
+        words.push(text(catalogue.name(row.provides)));
+    }
+    words.digest()
+}
+
+fn text(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
+}
+
+/// Numbers on their way into a digest.
+#[derive(Default)]
+struct Words(Vec<u8>);
+
+impl Words {
+    fn push(&mut self, word: u64) {
+        self.0.extend_from_slice(&word.to_le_bytes());
+    }
+
+    /// The digest of what was pushed since the last one; never zero.
+    fn digest(&mut self) -> u64 {
+        let digest = xxh3_64(&self.0);
+        self.0.clear();
+        digest.max(1)
+    }
+}
+
+struct Digester<'a> {
+    renderer: &'a Renderer<'a>,
+    /// Digest of each name.
+    names: &'a [u64],
+    words: &'a mut Words,
+}
+
+impl Digester<'_> {
+    fn base(&mut self, base: BaseIndex) -> Inputs {
+        let packages = self.renderer.catalogue.packages_of(base);
+        self.base_rows(base);
+        packages.iter().for_each(|package| self.package_rows(*package));
+        let rows = self.words.digest();
+        self.words.push(u64::from(self.renderer.collision(base).is_some()));
+        packages.iter().for_each(|package| self.depends(*package));
+        let depends = self.words.digest();
+        packages.iter().for_each(|package| self.required(*package));
+        let required = self.words.digest();
+        self.comments(base);
+        let comments = self.words.digest();
+        let popularity = self.renderer.catalogue.base(base).popularity;
+        let clock = text(&popularity.text_at(self.renderer.now)).max(1);
+        Inputs { rows, depends, required, comments, clock }
+    }
+
+    fn name(&mut self, symbol: Symbol) {
+        self.words.push(self.names[symbol.index()]);
+    }
+
+    fn text(&mut self, stored: Option<Text>) {
+        self.words.push(stored.map_or(1, |stored| text(self.renderer.catalogue.text(stored))));
+    }
+
+    fn user(&mut self, id: Option<u32>) {
+        self.words.push(self.renderer.catalogue.user(id).map_or(1, text));
+    }
+
+    fn time(&mut self, at: i64) {
+        self.words.push(at.cast_unsigned());
+    }
+
+    /// Lists are told apart by their lengths.
+    fn list<'t>(&mut self, list: impl ExactSizeIterator<Item = &'t str>) {
+        self.words.push(list.len() as u64);
+        list.for_each(|item| self.words.push(text(item)));
+    }
+
+    fn base_rows(&mut self, base: BaseIndex) {
+        let catalogue = self.renderer.catalogue;
+        let record = catalogue.base(base);
+        self.words.push(u64::from(record.id));
+        self.name(record.name);
+        self.words.push(u64::from(record.votes));
+        self.words.push(record.popularity.micros);
+        self.time(record.popularity.updated);
+        self.time(record.out_of_date.unwrap_or(-1));
+        self.text(Some(record.flagger_comment));
+        self.time(record.submitted);
+        self.time(record.modified);
+        for user in [record.flagger, record.submitter, record.maintainer, record.packager] {
+            self.user(user);
+        }
+        self.list(catalogue.comaintainers(base).into_iter());
+        self.words.push(u64::from(catalogue.open_requests(base)));
+        self.list(catalogue.keywords(base));
+    }
+
+    fn package_rows(&mut self, package: PackageIndex) {
+        let catalogue = self.renderer.catalogue;
+        let record = catalogue.package(package);
+        self.words.push(u64::from(record.id));
+        self.name(record.name);
+        self.name(record.version);
+        self.text(record.description);
+        self.text(record.url);
+        let dependencies = catalogue.dependencies(package);
+        self.words.push(dependencies.len() as u64);
+        for row in dependencies {
+            self.words.push(u64::from(row.kind));
+            [row.name, row.description, row.condition, row.arch].into_iter().for_each(|part| self.name(part));
+        }
+        let relations = catalogue.relations(package);
+        self.words.push(relations.len() as u64);
+        for row in relations {
+            self.words.push(u64::from(row.kind));
+            [row.name, row.condition].into_iter().for_each(|part| self.name(part));
+        }
+        self.list(catalogue.sources(package));
+        self.list(catalogue.licenses(package));
+        self.list(catalogue.groups(package));
+    }
+
+    fn depends(&mut self, package: PackageIndex) {
+        let catalogue = self.renderer.catalogue;
+        for row in catalogue.dependencies(package) {
+            self.words.push(match catalogue.satisfier(row.name) {
+                Satisfier::Package => 1,
+                Satisfier::Official => 2,
+                Satisfier::Nobody => 3,
+            });
+            let providers = catalogue.providers(row.name);
+            self.words.push(providers.len() as u64);
+            providers.iter().for_each(|provider| self.name(catalogue.package(*provider).name));
+            catalogue.official_providers(row.name).iter().for_each(|provider| self.name(*provider));
+        }
+    }
+
+    fn required(&mut self, package: PackageIndex) {
+        for row in self.renderer.catalogue.required_by(package) {
+            self.words.push(u64::from(row.kind));
+            [row.package, row.name, row.arch].into_iter().for_each(|part| self.name(part));
+        }
+        self.words.push(0);
+    }
+
+    fn comments(&mut self, base: BaseIndex) {
+        let comments = self.renderer.comments;
+        for comment in comments.of(base) {
+            self.words.push(comment.id);
+            self.user(comment.user);
+            self.words.push(text(comments.text(comment.text)));
+            self.words.push(text(comments.text(comment.evidence)));
+            self.time(comment.written);
+            self.time(comment.edited.map_or(-1, |(at, _)| at));
+            self.user(comment.edited.map(|(_, editor)| editor));
+            self.words.push(u64::from(comment.pinned));
+        }
+    }
+}

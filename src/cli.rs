@@ -32,6 +32,10 @@ pub enum Command {
     Build(BuildArgs),
     /// Serve the current release: pages, search page and RPC.
     Serve(ServeArgs),
+    /// Check the current release: every file, every link, pages against index.
+    Check(CheckArgs),
+    /// Make the release before the current one current again.
+    Rollback(RollbackArgs),
     /// Make a source file from the public metadata archive.
     Import(ImportArgs),
     /// Print the GRANT statements for the least-privileged database user.
@@ -115,6 +119,22 @@ pub struct ServeArgs {
     /// Address to listen on.
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+}
+
+/// Options of `check`.
+#[derive(Clone, Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+}
+
+/// Options of `rollback`.
+#[derive(Clone, Debug, Args)]
+pub struct RollbackArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub config: ConfigArgs,

@@ -53,6 +53,7 @@
 
 pub mod build;
 pub mod catalogue;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod config;

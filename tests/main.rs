@@ -7,6 +7,7 @@ mod determinism;
 mod facts;
 mod failures;
 mod hostile;
+mod incremental;
 mod leaks;
 mod links;
 mod site;

@@ -3,9 +3,7 @@
 //! Order: pages; the home page, other small files and feeds; archives; index; deletions; manifest. Before a file is
 //! touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
 
-use super::{
-    BuildOptions, Loaded, Previous, archives, generation, load, point_to_generation, remove_folder,
-};
+use super::{BuildOptions, Loaded, Previous, archives, generation, load, point_to_generation, remove_folder};
 use crate::catalogue::BaseIndex;
 use crate::model::inputs::Inputs;
 use crate::plan::Plan;
@@ -141,12 +139,12 @@ impl Run<'_> {
     fn bases(&self, chunk: &[BaseIndex]) -> Result<Vec<(u32, Option<BaseEntry>)>, RunError> {
         let catalogue = self.renderer.catalogue;
         let render = |base: &BaseIndex| Ok((*base, self.renderer.base_pages(*base)?));
-        let rendered: Vec<(BaseIndex, Vec<Artefact>)> = chunk.par_iter().map(render).collect::<Result<_, RunError>>()?;
+        let rendered: Vec<(BaseIndex, Vec<Artefact>)> =
+            chunk.par_iter().map(render).collect::<Result<_, RunError>>()?;
         let empty = BaseEntry::default();
         let old = |base: BaseIndex| self.known.bases.get(&catalogue.base(base).id).unwrap_or(&empty);
-        let mark = |(base, pages): &(BaseIndex, Vec<Artefact>)| {
-            (catalogue.base(*base).id, Some(marked(old(*base), pages)))
-        };
+        let mark =
+            |(base, pages): &(BaseIndex, Vec<Artefact>)| (catalogue.base(*base).id, Some(marked(old(*base), pages)));
         self.manifest.commit(&Changes { bases: rendered.iter().map(mark).collect(), ..Changes::default() })?;
         let write = |(base, pages): (BaseIndex, Vec<Artefact>)| {
             let known: BTreeMap<&str, &FileEntry> =

@@ -2,12 +2,13 @@
 
 use super::{BuildOptions, archives, count, generation, joined, point_to_generation, runtime, timed};
 use crate::catalogue::{self, Catalogue, Comments};
-use crate::plan;
+use crate::model::inputs::Inputs;
+use crate::plan::inputs::{self, Digests};
 use crate::render::Renderer;
 use crate::render::theme::Theme;
 use crate::report::Summary;
 use crate::search;
-use crate::site::manifest::{BaseEntry, Changes, FileEntry, Manifest};
+use crate::site::manifest::{BaseEntry, Changes, Manifest};
 use crate::site::release::{self, Release};
 use crate::source::{CommentRecords, Records, Snapshot, SourceError};
 use rayon::prelude::*;
@@ -103,23 +104,22 @@ fn write_pages(
     let renderer = Renderer { catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
     let bases = u32::try_from(catalogue.bases().len())?;
     let bar = options.verbosity.bar(u64::from(bases), "pages");
-    let write = |base| -> anyhow::Result<Vec<FileEntry>> {
+    let digests = Digests::new(&renderer);
+    let write = |base| -> anyhow::Result<BaseEntry> {
         let pages = renderer.base_pages(base)?.into_iter();
-        let entries = pages.map(|page| Ok(release.write(page)?)).collect();
+        let files = pages.map(|page| Ok(release.write(page)?)).collect::<anyhow::Result<_>>()?;
         bar.inc(1);
-        entries
+        Ok(BaseEntry { inputs: digests.of(base), files })
     };
-    let files: Vec<Vec<FileEntry>> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
+    let entries: Vec<BaseEntry> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
     let others = renderer.site_pages()?.into_iter().chain(renderer.feeds());
     let others = others.map(|file| release.write(file)).collect::<Result<_, _>>()?;
     bar.finish_and_clear();
     summary.warnings.extend((0..bases).filter_map(|base| renderer.collision(base)));
+    let inputs: Vec<Inputs> = entries.iter().map(|entry| entry.inputs).collect();
+    let registry = inputs::of_registry(&renderer, &inputs);
+    let ids = catalogue.bases().iter().map(|base| base.id);
+    let bases = ids.zip(entries.into_iter().map(Some)).collect();
     summary.stage("pages", start);
-    let start = Instant::now();
-    let inputs = plan::inputs::of_all(&renderer);
-    let registry = plan::inputs::of_registry(&renderer, &inputs);
-    let entries = inputs.into_iter().zip(files).map(|(inputs, files)| Some(BaseEntry { inputs, files }));
-    let bases = catalogue.bases().iter().map(|base| base.id).zip(entries).collect();
-    summary.stage("digest", start);
     Ok(Changes { bases, files: others, registry: Some(Some(registry)), ..Changes::default() })
 }

@@ -163,7 +163,8 @@ fn archives<T: Send, E: Send>(
 fn point_to_generation(output: &Output, release: &str, number: u64) -> Result<(), OutputError> {
     let path = output.index_pointer(release);
     let fresh = path.with_extension("new");
-    let renamed = std::fs::write(&fresh, format!("{}\n", generation(number))).and_then(|()| std::fs::rename(&fresh, &path));
+    let renamed =
+        std::fs::write(&fresh, format!("{}\n", generation(number))).and_then(|()| std::fs::rename(&fresh, &path));
     renamed.map_err(|e| OutputError::at(&path, e))
 }
 

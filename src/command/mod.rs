@@ -1,10 +1,13 @@
 //! One file a subcommand: each wires stages and holds no logic of its own.
 
 mod build;
+mod check;
 mod demo;
 mod import;
+mod rollback;
 mod serve;
 
+use crate::check::CheckError;
 use crate::cli::{Cli, Command, ConfigArgs, GrantsArgs};
 use crate::config::{Config, ConfigError};
 use crate::report;
@@ -47,6 +50,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Demo(args) => demo::run(args),
         Command::Build(args) => build::run(args),
         Command::Serve(args) => serve::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Rollback(args) => rollback::run(args),
         Command::Import(args) => import::run(args),
         Command::Grants(GrantsArgs { database, user }) => {
             report::data(&source::grants(database, user));
@@ -66,7 +71,7 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
             Some(if error.is_usage() { Exit::Usage } else { Exit::Output })
         } else if let Some(error) = cause.downcast_ref::<ImportError>() {
             Some(import_exit(error))
-        } else if cause.is::<OutputError>() || cause.is::<aurpress_index::WriteError>() {
+        } else if cause.is::<OutputError>() || cause.is::<CheckError>() || cause.is::<aurpress_index::WriteError>() {
             Some(Exit::Output)
         } else {
             None

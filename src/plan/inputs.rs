@@ -7,13 +7,31 @@ use crate::render::Renderer;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The inputs of every base, in base order.
-pub fn of_all(renderer: &Renderer<'_>) -> Vec<Inputs> {
-    let catalogue = renderer.catalogue;
-    let names: Vec<u64> = catalogue.symbols().map(|symbol| text(catalogue.name(symbol))).collect();
-    let bases: Vec<BaseIndex> = (0..).take(catalogue.bases().len()).collect();
-    let of = |words: &mut Words, base: &BaseIndex| Digester { renderer, names: &names, words }.base(*base);
-    bases.par_iter().map_init(Words::default, of).collect()
+/// Makes the inputs of bases.
+#[derive(Debug)]
+pub struct Digests<'a> {
+    renderer: &'a Renderer<'a>,
+    /// Digest of each name.
+    names: Vec<u64>,
+}
+
+impl<'a> Digests<'a> {
+    /// Prepares for the bases of a catalogue.
+    pub fn new(renderer: &'a Renderer<'a>) -> Self {
+        let catalogue = renderer.catalogue;
+        Self { renderer, names: catalogue.symbols().map(|symbol| text(catalogue.name(symbol))).collect() }
+    }
+
+    /// The inputs of one base.
+    pub fn of(&self, base: BaseIndex) -> Inputs {
+        Digester { renderer: self.renderer, names: &self.names, words: &mut Words::default() }.base(base)
+    }
+
+    /// The inputs of every base, in base order.
+    pub fn of_all(&self) -> Vec<Inputs> {
+        let bases: Vec<BaseIndex> = (0..).take(self.renderer.catalogue.bases().len()).collect();
+        bases.par_iter().map(|base| self.of(*base)).collect()
+    }
 }
 
 /// The digest of what archives, index and feeds are made from, given the inputs of all bases.

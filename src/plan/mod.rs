@@ -8,6 +8,7 @@ use crate::catalogue::BaseIndex;
 use crate::model::inputs::Inputs;
 use crate::render::Renderer;
 use crate::site::manifest::Known;
+use inputs::Digests;
 
 /// The bases whose pages are made again, and what else is.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct Plan {
 impl Plan {
     /// Compares a snapshot with what the current files were made from.
     pub fn compare(renderer: &Renderer<'_>, known: &Known) -> Self {
-        let inputs = inputs::of_all(renderer);
+        let inputs = Digests::new(renderer).of_all();
         let bases = renderer.catalogue.bases();
         let same = |id: u32, now: &Inputs| known.bases.get(&id).is_some_and(|entry| entry.inputs == *now);
         let changed = (0..).zip(bases).zip(&inputs);

@@ -135,10 +135,9 @@ impl Manifest {
     /// # Errors
     /// The store cannot be read, or an entry is damaged.
     pub fn load(&self) -> Result<Known, OutputError> {
-        self.read().map_err(|e| failed(&self.path, &e))?.ok_or_else(|| OutputError::Manifest {
-            path: self.path.clone(),
-            message: "an entry is damaged".to_owned(),
-        })
+        self.read()
+            .map_err(|e| failed(&self.path, &e))?
+            .ok_or_else(|| OutputError::Manifest { path: self.path.clone(), message: "an entry is damaged".to_owned() })
     }
 
     fn read(&self) -> Result<Option<Known>, redb::Error> {

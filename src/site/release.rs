@@ -167,15 +167,37 @@ impl Release {
     /// Syncing or renaming failed; the old release stays current.
     pub fn commit(self, output: &Output) -> Result<(), OutputError> {
         sys::syncfs(&self.root).map_err(|e| OutputError::at(&self.dir, e.into()))?;
-        let current = output.current();
-        let fresh = output.root().join("current.new");
-        let _ = std::fs::remove_file(&fresh);
-        let target = Path::new("releases").join(&self.name);
-        std::os::unix::fs::symlink(target, &fresh).map_err(|e| OutputError::at(&fresh, e))?;
-        std::fs::rename(&fresh, &current).map_err(|e| OutputError::at(&current, e))?;
-        let root = File::open(output.root()).and_then(|dir| dir.sync_all());
-        root.map_err(|e| OutputError::at(output.root(), e))
+        make_current(output, &self.name)
     }
+}
+
+/// Points `current` to a release, in one step.
+fn make_current(output: &Output, name: &str) -> Result<(), OutputError> {
+    let current = output.current();
+    let fresh = output.root().join("current.new");
+    let _ = std::fs::remove_file(&fresh);
+    let target = Path::new("releases").join(name);
+    std::os::unix::fs::symlink(target, &fresh).map_err(|e| OutputError::at(&fresh, e))?;
+    std::fs::rename(&fresh, &current).map_err(|e| OutputError::at(&current, e))?;
+    let root = File::open(output.root()).and_then(|dir| dir.sync_all());
+    root.map_err(|e| OutputError::at(output.root(), e))
+}
+
+/// Makes the newest finished release before the current one current again; returns its name, or nothing when none is
+/// kept. The one that was current stays until a build removes it as unfinished or old.
+///
+/// # Errors
+/// There is no current release, or the output cannot be read or written.
+pub fn roll_back(output: &Output) -> Result<Option<String>, OutputError> {
+    let current = output.current_release().map_err(|e| OutputError::at(&output.current(), e))?;
+    let releases = output.releases();
+    let numbers = numbers(&releases).map_err(|e| OutputError::at(&releases, e))?;
+    let names = numbers.iter().map(|number| format!("{number:06}"));
+    let before = names.filter(|name| *name < current && output.index_pointer(name).is_file()).next_back();
+    if let Some(name) = &before {
+        make_current(output, name)?;
+    }
+    Ok(before)
 }
 
 /// Makes the folders that a path below `root` lies in.

@@ -37,9 +37,9 @@ pub(crate) fn outcome(command: &mut Command) -> Outcome {
     Outcome { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
-/// `aurpress build` of an SQLite file.
+/// `aurpress build --fresh` of an SQLite file.
 pub(crate) fn build_command(sqlite: &Path, output: &Path) -> Command {
-    let mut command = aurpress(["build", "--source"]);
+    let mut command = aurpress(["build", "--fresh", "--source"]);
     command.arg(format!("sqlite:{}", sqlite.display())).arg("--output").arg(output);
     command
 }

@@ -1,0 +1,94 @@
+//! Links of pages to this site, and whether something answers them.
+
+use percent_encoding::percent_decode_str;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Distinct addresses of this site with a page that links each.
+#[derive(Debug, Default)]
+pub(super) struct Links(BTreeMap<String, String>);
+
+/// What no file stands for: the query endpoint, what stays with aurweb, and other services of the host.
+const ELSEWHERE: [&str; 5] = ["/rpc/", "/account/", "/cgit/", "/api/", "/openapi.json"];
+
+impl Links {
+    /// Takes the links of a page; other files have none. Addresses with a query are answered by the query endpoint.
+    pub(super) fn read(&mut self, path: &str, bytes: &[u8]) {
+        let Some(html) = std::str::from_utf8(bytes).ok().filter(|text| text.starts_with("<!DOCTYPE html>")) else {
+            return;
+        };
+        // What people link in comments is their own doing.
+        let mut rest = html;
+        while let Some((own, comment)) = rest.split_once("class=\"article-content\">") {
+            self.take(path, own);
+            rest = comment.split_once("</article>").map_or("", |(_, after)| after);
+        }
+        self.take(path, rest);
+    }
+
+    fn take(&mut self, path: &str, html: &str) {
+        for attribute in ["href=\"/", "src=\"/"] {
+            for (at, _) in html.match_indices(attribute) {
+                let address = &html[at + attribute.len() - 1..];
+                let end = address.find(['"', '#', '?']).unwrap_or(address.len());
+                let has_query = address[end..].starts_with('?');
+                let outside = address.starts_with("//");
+                if !has_query && !outside && !self.0.contains_key(&address[..end]) {
+                    self.0.insert(address[..end].to_owned(), path.to_owned());
+                }
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        for (address, page) in other.0 {
+            self.0.entry(address).or_insert(page);
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The links that nothing answers.
+    pub(super) fn broken(&self, paths: &BTreeSet<&str>) -> Vec<String> {
+        let broken = self.0.iter().filter(|(address, _)| !is_answered(address, paths));
+        broken.map(|(address, page)| format!("{page}: links {address}, which nothing answers")).collect()
+    }
+}
+
+fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
+    if address == "/packages" || address == "/rpc" || ELSEWHERE.iter().any(|start| address.starts_with(start)) {
+        return true;
+    }
+    // Attributes are escaped; in a path only the ampersand and the apostrophe are.
+    let address = address.replace("&#39;", "'").replace("&amp;", "&");
+    let Ok(path) = percent_decode_str(&address).decode_utf8() else { return false };
+    let path = path.trim_start_matches('/').trim_end_matches('/');
+    let has = |file: &str| paths.contains(file);
+    let page = |path: &str| {
+        has(&format!("{path}.html")) || has(path) || has(format!("{path}/index.html").trim_start_matches('/'))
+    };
+    // The page of a base's only package is the base's page.
+    page(path)
+        || (path == "rss" && has("rss/index.xml"))
+        || has(&format!("{path}.xml"))
+        || path.strip_prefix("pkgbase/").is_some_and(|name| page(&format!("packages/{name}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_the_page_count_and_those_of_comments_do_not() {
+        let mut links = Links::default();
+        let html = "<!DOCTYPE html><a href=\"/packages/a%3F&#39;b\">x</a><a href=\"/packages?K=x\">\
+                    <div class=\"article-content\"><a href=\"/nowhere\">y</a></article><a href=\"/pkgbase/c#x\">\
+                    <a href=\"//other/\"><img src=\"/lost.png\">";
+        links.read("index.html", html.as_bytes());
+        links.read("robots.txt", b"<a href=\"/gone\">");
+        let paths = BTreeSet::from(["packages/a?'b.html", "packages/c.html"]);
+        assert_eq!(links.len(), 3);
+        assert_eq!(links.broken(&paths), ["index.html: links /lost.png, which nothing answers"]);
+    }
+}

@@ -1,0 +1,124 @@
+//! After every step of a random history, the changed release is what a build from nothing makes.
+
+use super::history::{Dice, event};
+use super::{Registry, done, snapshot};
+use crate::support::database::change;
+use crate::support::mariadb::Database;
+use crate::support::program::{aurpress, outcome};
+use crate::support::skipped;
+use std::collections::BTreeSet;
+
+/// Histories of a run; more with `AURPRESS_TEST_HISTORIES`.
+const HISTORIES: u64 = 6;
+/// Steps of a history, each of one to three events.
+const STEPS: u64 = 5;
+
+/// A number that the environment may set.
+pub(super) fn count(variable: &str, otherwise: u64) -> u64 {
+    std::env::var(variable).map_or(otherwise, |text| text.parse().expect(variable))
+}
+
+#[test]
+fn a_changed_release_equals_a_build_from_nothing() {
+    let first = count("AURPRESS_TEST_FIRST_HISTORY", 0);
+    let mut seen = BTreeSet::new();
+    for history in first..first + count("AURPRESS_TEST_HISTORIES", HISTORIES) {
+        let mut dice = Dice::new(history + 1);
+        let mut registry = Registry::new();
+        registry.amend();
+        let mut told = Vec::new();
+        for step in 0..STEPS {
+            for part in 0..=dice.below(3) {
+                let event = event(&mut dice, history % 100 * 100 + step * 10 + part);
+                registry.now += event.later;
+                change(&registry.sample.sqlite(), &event.sql);
+                seen.insert(event.what);
+                told.push(event.what);
+            }
+            registry.amend();
+            registry.assert_exact(&format!("history {history}: {told:?}"));
+        }
+        registry.check(&format!("history {history}: {told:?}"));
+        let link = std::fs::read_link(registry.output().join("current")).unwrap();
+        assert_eq!(link.to_str(), Some("releases/000001"), "it was changed in place: {told:?}");
+    }
+    assert!(seen.len() > 15, "{seen:?}");
+}
+
+#[test]
+fn nothing_changed_writes_nothing_but_the_clock() {
+    let mut registry = Registry::new();
+    registry.amend();
+    let before = snapshot(&registry.output());
+    let again = registry.amend();
+    assert!(again.stdout.contains("\"files\":0,") && again.stdout.contains("\"removed\":0,"), "{}", again.stdout);
+    registry.now += 60;
+    let later = registry.amend();
+    assert!(later.stdout.contains("\"files\":1,"), "{}", later.stdout);
+    let after = snapshot(&registry.output());
+    let differ: Vec<&String> =
+        before.iter().filter(|(path, bytes)| after[*path] != **bytes).map(|(path, _)| path).collect();
+    assert_eq!(differ, ["stamp.json"]);
+}
+
+#[test]
+fn a_deleted_package_is_gone_everywhere_at_once() {
+    let registry = Registry::new();
+    registry.amend();
+    let before = snapshot(&registry.output());
+    assert!(before.contains_key("packages/nasty-hub.html"));
+    change(
+        &registry.sample.sqlite(),
+        "DELETE FROM Packages WHERE Name = 'nasty-hub'; DELETE FROM PackageBases WHERE Name = 'nasty-hub'",
+    );
+    registry.amend();
+    let after = snapshot(&registry.output());
+    assert!(!after.contains_key("packages/nasty-hub.html"));
+    registry.assert_exact("deleted");
+    let named = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("/packages/nasty-hub\"");
+    let linking: Vec<&String> = after.iter().filter(|(_, bytes)| named(bytes)).map(|(path, _)| path).collect();
+    assert_eq!(linking, Vec::<&String>::new());
+}
+
+#[test]
+fn mariadb_goes_through_the_same_history() {
+    let mut registry = Registry::new();
+    let Some(database) = Database::load(&registry.sample.sqlite(), "incremental") else {
+        return skipped("a history in MariaDB", "AURPRESS_TEST_MARIADB is not set");
+    };
+    let amend = |registry: &Registry| {
+        let mut command = aurpress(["build", "--source", &database.url(), "--output"]);
+        done(command.arg(registry.output()).env("SOURCE_DATE_EPOCH", registry.now.to_string()));
+    };
+    amend(&registry);
+    let mut dice = Dice::new(4711);
+    for step in 0..12 {
+        let event = event(&mut dice, step);
+        registry.now += event.later;
+        change(&registry.sample.sqlite(), &event.sql);
+        database.run(&event.sql);
+        amend(&registry);
+        registry.assert_exact(&format!("step {step}, {}", event.what));
+    }
+    registry.check("MariaDB");
+}
+
+#[test]
+fn a_rollback_brings_the_release_before_and_builds_go_on_from_there() {
+    let registry = Registry::new();
+    registry.amend();
+    let first = snapshot(&registry.output());
+    change(&registry.sample.sqlite(), "UPDATE Packages SET Version = '77-7' WHERE Name = 'nasty-hub'");
+    done(&mut registry.command(&["build", "--fresh"], &registry.output()));
+    assert!(snapshot(&registry.output()) != first);
+    let rollback = || outcome(aurpress(["rollback", "--output"]).arg(registry.output()));
+    let rolled_back = rollback();
+    assert_eq!((rolled_back.code, rolled_back.stderr.as_str()), (Some(0), "release 000001 is current again\n"));
+    assert!(snapshot(&registry.output()) == first);
+    registry.check("rolled back");
+    let again = rollback();
+    assert_eq!(again.code, Some(2));
+    assert!(again.stderr.contains("no older release is kept"), "{}", again.stderr);
+    registry.amend();
+    registry.assert_exact("amended after the rollback");
+}

@@ -1,0 +1,100 @@
+//! What changed is made again in place, and the result is that of a build from nothing, byte for byte.
+
+mod explain;
+mod histories;
+mod history;
+mod killed;
+
+use crate::support::database::change;
+use crate::support::program::{Outcome, aurpress, outcome};
+use crate::support::site::files;
+use crate::support::{NOW, Sample};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A few dozen bases of the sample, so that hundreds of builds take no time, and an output directory.
+struct Registry {
+    sample: Sample,
+    /// The clock.
+    now: i64,
+}
+
+/// Rows of the bases that are left; the odd ones are.
+const FEW: &str = "\
+    DELETE FROM PackageBases WHERE ID % 20 <> 0 AND Name NOT LIKE 'nasty-%';
+    DELETE FROM Packages WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);
+    DELETE FROM PackageComments WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);
+    DELETE FROM PackageKeywords WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);
+    DELETE FROM PackageComaintainers WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);
+    DELETE FROM PackageRequests WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);
+    DELETE FROM PackageDepends WHERE PackageID NOT IN (SELECT ID FROM Packages);
+    DELETE FROM PackageRelations WHERE PackageID NOT IN (SELECT ID FROM Packages);
+    DELETE FROM PackageSources WHERE PackageID NOT IN (SELECT ID FROM Packages);
+    DELETE FROM PackageLicenses WHERE PackageID NOT IN (SELECT ID FROM Packages);
+    DELETE FROM PackageGroups WHERE PackageID NOT IN (SELECT ID FROM Packages);
+    DELETE FROM PackageVotes; DELETE FROM Sessions; DELETE FROM Users WHERE ID % 5 <> 0; VACUUM;";
+
+impl Registry {
+    fn new() -> Self {
+        let sample = Sample::unpack();
+        change(&sample.sqlite(), FEW);
+        Self { sample, now: NOW }
+    }
+
+    /// The output that is changed in place.
+    fn output(&self) -> PathBuf {
+        self.sample.directory().join("amended")
+    }
+
+    fn command(&self, arguments: &[&str], output: &Path) -> Command {
+        let mut command = aurpress(arguments);
+        command.arg("--source").arg(format!("sqlite:{}", self.sample.sqlite().display()));
+        command.arg("--output").arg(output).env("SOURCE_DATE_EPOCH", self.now.to_string());
+        command
+    }
+
+    /// An incremental build; the second one and those after it change the release that is there.
+    fn amend(&self) -> Outcome {
+        done(&mut self.command(&["build", "--json"], &self.output()))
+    }
+
+    /// The site of a build from nothing.
+    fn from_nothing(&self) -> BTreeMap<String, Vec<u8>> {
+        let output = self.sample.directory().join("fresh");
+        done(&mut self.command(&["build", "--fresh", "--keep-releases", "0"], &output));
+        snapshot(&output)
+    }
+
+    /// Asserts that the output is what a build from nothing makes, and that `check` finds it whole.
+    fn assert_exact(&self, what: &str) {
+        let (amended, fresh) = (snapshot(&self.output()), self.from_nothing());
+        let names = |site: &BTreeMap<String, Vec<u8>>| site.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&amended), names(&fresh), "{what}");
+        let differ = amended.iter().filter(|(path, bytes)| fresh[*path] != **bytes).map(|(path, _)| path);
+        assert_eq!(differ.collect::<Vec<_>>(), Vec::<&String>::new(), "{what}");
+    }
+
+    fn check(&self, what: &str) {
+        let checked = outcome(aurpress(["check", "--output"]).arg(self.output()));
+        assert_eq!((checked.code, checked.stdout.as_str()), (Some(0), ""), "{what}: {}", checked.stderr);
+    }
+}
+
+fn done(command: &mut Command) -> Outcome {
+    let outcome = outcome(command);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    outcome
+}
+
+/// All that readers can be served: the tree, and the index generation that belongs to it.
+fn snapshot(output: &Path) -> BTreeMap<String, Vec<u8>> {
+    let link = std::fs::read_link(output.join("current")).unwrap();
+    let index = output.join("index").join(link.file_name().unwrap());
+    let generation = std::fs::read_to_string(index.join("CURRENT")).unwrap();
+    let mut all = files(&output.join("current"));
+    let of_index = files(&index.join(generation.trim_end()));
+    all.extend(of_index.into_iter().map(|(path, bytes)| (format!("index/{path}"), bytes)));
+    assert!(all.len() > 50 && all.contains_key("index/meta.json"));
+    all
+}

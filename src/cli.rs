@@ -30,6 +30,10 @@ pub enum Command {
     Demo(DemoArgs),
     /// Make every page, feed and archive and the search index from a database, as one new release.
     Build(BuildArgs),
+    /// Bring the output up to date after these packages or package bases changed.
+    Update(UpdateArgs),
+    /// Keep the output up to date until stopped.
+    Watch(WatchArgs),
     /// Serve the current release: pages, search page and RPC.
     Serve(ServeArgs),
     /// Check the current release: every file, every link, pages against index.
@@ -111,6 +115,38 @@ pub struct BuildArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub report: ReportArgs,
+}
+
+/// Options of `update`.
+#[derive(Clone, Debug, Args)]
+pub struct UpdateArgs {
+    /// Packages or package bases that changed, deleted ones too. What else changed is brought up to date with them. A
+    /// running `watch` is asked to do it; without one, it is done here.
+    #[arg(required = true, value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Where the database is: sqlite:FILE or mysql://USER@HOST/DATABASE.
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+/// Options of `watch`.
+#[derive(Clone, Debug, Args)]
+pub struct WatchArgs {
+    /// Where the database is: sqlite:FILE or mysql://USER@HOST/DATABASE.
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Option<String>,
+    /// Seconds between runs that nobody asked for.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub interval: u64,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
 }
 
 /// Options of `serve`.

@@ -66,3 +66,4 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod watch;

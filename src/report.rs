@@ -129,6 +129,6 @@ pub fn error(error: &anyhow::Error) {
 }
 
 /// Messages may quote hostile texts: control characters are shown as escapes.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }

@@ -129,8 +129,11 @@ fn count(catalogue: &Catalogue, comments: &Comments, summary: &mut Summary) {
     summary.comments = comments.len();
 }
 
-/// An async runtime on this thread, for reading databases.
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+/// An async runtime on this thread, for reading and writing databases.
+///
+/// # Errors
+/// The system refuses what it needs.
+pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     let mut builder = tokio::runtime::Builder::new_current_thread();
     builder.enable_all().build().context("cannot start the async runtime")
 }

@@ -7,7 +7,7 @@ use crate::source::import;
 
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Exit> {
     let now = super::build::clock()?;
-    let summary = super::runtime()?.block_on(import::import(&args.archive, &args.into, now))?;
+    let summary = crate::build::runtime()?.block_on(import::import(&args.archive, &args.into, now))?;
     report::warnings(&summary.warnings);
     report::say(&format!(
         "{}: {} packages, {} bases, {} users, {} dependencies, {} relations; {} entries left out",

@@ -6,6 +6,8 @@ mod demo;
 mod import;
 mod rollback;
 mod serve;
+mod update;
+mod watch;
 
 use crate::check::CheckError;
 use crate::cli::{Cli, Command, ConfigArgs, GrantsArgs};
@@ -15,7 +17,6 @@ use crate::serve::ServeError;
 use crate::site::release::OutputError;
 use crate::source::import::ImportError;
 use crate::source::{self, SourceError};
-use anyhow::Context;
 use std::process::ExitCode;
 
 /// Exit codes, a contract with scripts.
@@ -49,6 +50,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Demo(args) => demo::run(args),
         Command::Build(args) => build::run(args),
+        Command::Update(args) => update::run(args),
+        Command::Watch(args) => watch::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(args),
         Command::Rollback(args) => rollback::run(args),
@@ -86,12 +89,6 @@ fn import_exit(error: &ImportError) -> Exit {
         ImportError::Target { .. } | ImportError::Write { .. } | ImportError::Database { .. } => Exit::Output,
         ImportError::Clock { .. } => Exit::Usage,
     }
-}
-
-/// An async runtime on this thread, for reading and writing databases.
-fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
-    let mut builder = tokio::runtime::Builder::new_current_thread();
-    builder.enable_all().build().context("cannot start the async runtime")
 }
 
 /// Loads the configuration with the flags of a command laid over it. `None` when it was only to be printed.

@@ -7,6 +7,7 @@
 //! DIR/index/R/GEN/       that generation
 //! DIR/manifest/R         what release R consists of
 //! DIR/incoming/          files on their way into the current release
+//! DIR/socket             where `watch` takes requests
 //! DIR/lock               held while something writes
 //! ```
 //!
@@ -70,6 +71,11 @@ impl Output {
     /// Where files are written before they are renamed into the current release.
     pub fn incoming(&self) -> PathBuf {
         self.root.join("incoming")
+    }
+
+    /// The socket of `watch`.
+    pub fn socket(&self) -> PathBuf {
+        self.root.join("socket")
     }
 
     /// The file that writers lock.

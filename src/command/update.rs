@@ -1,0 +1,36 @@
+//! `aurpress update NAME…`: these packages changed; bring the output up to date now.
+
+use super::{Exit, load_config};
+use crate::build::{self, BuildOptions};
+use crate::cli::UpdateArgs;
+use crate::report::{self, Verbosity};
+use crate::site::layout::Output;
+use crate::watch::socket;
+use anyhow::{Context, bail};
+
+pub(super) fn run(args: &UpdateArgs) -> anyhow::Result<Exit> {
+    let Some(config) = load_config(&args.config, &[("source", args.source.clone())])? else { return Ok(Exit::Done) };
+    let output = Output::new(&config.output);
+    let asked = socket::ask(&output.socket(), &args.names);
+    if let Some(answer) = asked.with_context(|| output.socket().display().to_string())? {
+        if answer.starts_with("error: ") {
+            bail!("`aurpress watch` could not update: {}", &answer["error: ".len()..]);
+        }
+        if !args.report.quiet {
+            report::say(&answer);
+        }
+        return Ok(Exit::Done);
+    }
+    let verbosity = Verbosity { quiet: args.report.quiet, json: args.report.json };
+    let summary = build::build(&BuildOptions {
+        source: super::build::source(&config)?,
+        output: &output,
+        site: &config.site,
+        now: super::build::clock()?,
+        keep_releases: config.keep_releases,
+        fresh: false,
+        verbosity,
+    })?;
+    summary.print(verbosity);
+    Ok(Exit::Done)
+}

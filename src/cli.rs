@@ -35,7 +35,7 @@ pub enum Command {
     /// Keep the output up to date until stopped.
     Watch(WatchArgs),
     /// Serve the current release: pages, search page and RPC.
-    Serve(ServeArgs),
+    Serve(Box<ServeArgs>),
     /// Check the current release: every file, every link, pages against index.
     Check(CheckArgs),
     /// Make the release before the current one current again.
@@ -157,6 +157,12 @@ pub struct ServeArgs {
     pub listen: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
+    pub watch: MonitorArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: LimitArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
     pub config: ConfigArgs,
 }
 
@@ -174,6 +180,81 @@ pub struct RollbackArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub config: ConfigArgs,
+}
+
+/// What `serve` tells of itself.
+#[derive(Clone, Debug, Default, Args)]
+pub struct MonitorArgs {
+    /// Address to serve Prometheus metrics on, at /metrics; health checks are answered there too.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub metrics: Option<String>,
+    /// Write one line of JSON for each request to this file (- for standard output); SIGHUP opens it anew.
+    #[arg(long, value_name = "FILE")]
+    pub access_log: Option<String>,
+    /// Name the addresses of clients in the access log.
+    #[arg(long)]
+    pub access_log_addresses: bool,
+}
+
+/// How much `serve` takes on; the checks are those of the configuration.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct LimitArgs {
+    /// Connections at a time; beyond them the answer is 503 [default: 4096].
+    #[arg(long, value_name = "N")]
+    pub max_connections: Option<String>,
+    /// Threads that search, read files and compress; 0 is one for each processor [default: 0].
+    #[arg(long, value_name = "N")]
+    pub answer_threads: Option<String>,
+    /// Requests that may wait for such a thread; beyond them the answer is 503 [default: 256].
+    #[arg(long, value_name = "N")]
+    pub max_waiting: Option<String>,
+    /// How long they may wait, before the answer is 503 [default: 500].
+    #[arg(long, value_name = "MILLISECONDS")]
+    pub max_wait_ms: Option<String>,
+    /// Time to send a request's header, and to stay idle before it [default: 15].
+    #[arg(long, value_name = "SECONDS")]
+    pub header_seconds: Option<String>,
+    /// Time to send a request's body [default: 30].
+    #[arg(long, value_name = "SECONDS")]
+    pub body_seconds: Option<String>,
+    /// Time in which some of an answer must be taken [default: 30].
+    #[arg(long, value_name = "SECONDS")]
+    pub write_seconds: Option<String>,
+    /// Largest header, address included [default: 96].
+    #[arg(long, value_name = "KIB")]
+    pub max_header_kib: Option<String>,
+    /// Largest body; 5,000 names take about 200 [default: 1024].
+    #[arg(long, value_name = "KIB")]
+    pub max_body_kib: Option<String>,
+    /// Memory for bodies and large answers of slow clients; beyond it the answer is 503 [default: 256].
+    #[arg(long, value_name = "MIB")]
+    pub max_held_mib: Option<String>,
+}
+
+impl ServeArgs {
+    /// The flags as keys of the configuration.
+    pub fn flags(&self) -> Vec<(&'static str, Option<String>)> {
+        let (watch, limits) = (&self.watch, &self.limits);
+        let flags = [
+            ("listen", &self.listen),
+            ("metrics", &watch.metrics),
+            ("access_log", &watch.access_log),
+            ("max_connections", &limits.max_connections),
+            ("answer_threads", &limits.answer_threads),
+            ("max_waiting", &limits.max_waiting),
+            ("max_wait_ms", &limits.max_wait_ms),
+            ("header_seconds", &limits.header_seconds),
+            ("body_seconds", &limits.body_seconds),
+            ("write_seconds", &limits.write_seconds),
+            ("max_header_kib", &limits.max_header_kib),
+            ("max_body_kib", &limits.max_body_kib),
+            ("max_held_mib", &limits.max_held_mib),
+        ];
+        let addresses = watch.access_log_addresses.then(|| "true".to_owned());
+        let flags = flags.into_iter().map(|(key, value)| (key, value.clone()));
+        flags.chain([("access_log_addresses", addresses)]).collect()
+    }
 }
 
 /// Options of `import`.

@@ -2,8 +2,11 @@
 //!
 //! Parses and checks values; opens no database and no output.
 
+pub mod serving;
+
 use crate::source::SourceUrl;
 use serde::{Deserialize, Serialize};
+use serving::Serving;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
@@ -51,6 +54,8 @@ pub struct Config {
     pub keep_releases: usize,
     /// The site's addresses.
     pub site: SiteConfig,
+    /// Limits, metrics and access log of `serve`.
+    pub serving: Serving,
 }
 
 /// A configuration that cannot be used; says where and why.
@@ -75,7 +80,7 @@ enum Kind {
     Count,
 }
 
-/// Every key there is; `AURPRESS_` and its upper-case name is its variable.
+/// The keys that all commands share; those of `serve` alone are [`serving::KEYS`].
 const KEYS: [(&str, Kind); 9] = [
     ("source", Kind::Text),
     ("output", Kind::Text),
@@ -87,6 +92,11 @@ const KEYS: [(&str, Kind); 9] = [
     ("cgit_url", Kind::Text),
     ("mirror", Kind::Switch),
 ];
+
+/// Every key there is; `AURPRESS_` and its upper-case name is its variable.
+fn keys() -> impl Iterator<Item = &'static (&'static str, Kind)> {
+    KEYS.iter().chain(&serving::KEYS)
+}
 
 /// All keys as they are set, defaults filled in.
 #[derive(Debug, Deserialize, Serialize)]
@@ -101,6 +111,8 @@ struct Merged {
     clone_url: String,
     cgit_url: String,
     mirror: bool,
+    #[serde(flatten)]
+    serving: Serving,
 }
 
 impl Default for Merged {
@@ -116,6 +128,7 @@ impl Default for Merged {
             clone_url: site.clone_url,
             cgit_url: site.cgit_url,
             mirror: site.mirror,
+            serving: Serving::default(),
         }
     }
 }
@@ -132,14 +145,14 @@ impl Config {
         flags: &[(&str, String)],
     ) -> Result<Self, ConfigError> {
         let mut table = read_file(file)?;
-        for (key, kind) in KEYS {
+        for &(key, kind) in keys() {
             let variable = format!("AURPRESS_{}", key.to_uppercase());
             if let Some(text) = variables(&variable) {
                 table.insert(key.to_owned(), value(&variable, kind, text)?);
             }
         }
         for (key, text) in flags {
-            let kind = KEYS.iter().find(|(known, _)| known == key).map_or(Kind::Text, |(_, kind)| *kind);
+            let kind = keys().find(|(known, _)| known == key).map_or(Kind::Text, |(_, kind)| *kind);
             let flag = format!("--{}", key.replace('_', "-"));
             table.insert((*key).to_owned(), value(&flag, kind, text.clone())?);
         }
@@ -164,6 +177,7 @@ impl Config {
         table.insert("mirror".to_owned(), Value::Boolean(self.site.mirror));
         let keep = i64::try_from(self.keep_releases).unwrap_or(i64::MAX);
         table.insert("keep_releases".to_owned(), Value::Integer(keep));
+        self.serving.print(&mut table);
         table.to_string()
     }
 }
@@ -189,6 +203,7 @@ impl Merged {
                 cgit_url: self.cgit_url.trim_end_matches('/').to_owned(),
                 mirror: self.mirror,
             },
+            serving: self.serving.check()?,
         })
     }
 }
@@ -202,11 +217,11 @@ fn read_file(file: Option<&Path>) -> Result<Table, ConfigError> {
         Err(e) => return Err(ConfigError::new(place, e.to_string())),
     };
     let table: Table = text.parse().map_err(|e: toml::de::Error| ConfigError::new(&place, e.to_string()))?;
-    match table.keys().find(|key| !KEYS.iter().any(|(known, _)| known == key)) {
+    match table.keys().find(|key| !keys().any(|(known, _)| known == key)) {
         None => Ok(table),
         Some(key) => {
             let nearest =
-                KEYS.iter().max_by(|a, b| strsim::jaro_winkler(key, a.0).total_cmp(&strsim::jaro_winkler(key, b.0)));
+                keys().max_by(|a, b| strsim::jaro_winkler(key, a.0).total_cmp(&strsim::jaro_winkler(key, b.0)));
             let nearest = nearest.map_or("", |(known, _)| known);
             Err(ConfigError::new(place, format!("unknown key {key:?}; did you mean {nearest:?}?")))
         }
@@ -230,6 +245,7 @@ fn value(place: &str, kind: Kind, text: String) -> Result<Value, ConfigError> {
 
 #[cfg(test)]
 mod tests {
+    use super::serving::Limits;
     use super::*;
 
     fn load(toml: &str, variables: &[(&str, &str)], flags: &[(&str, String)]) -> Result<Config, String> {
@@ -247,6 +263,20 @@ mod tests {
         let config = load(toml, &variables, &[("output", "d".to_owned())]).unwrap();
         assert_eq!((config.output, config.listen, config.keep_releases), ("d".into(), "c:2".to_owned(), 3));
         assert!(config.site.mirror);
+    }
+
+    #[test]
+    fn limits_are_keys_like_all_others() {
+        let toml = "max_waiting = 7\nmetrics = \"127.0.0.1:9100\"\n";
+        let variables = [("AURPRESS_MAX_WAIT_MS", "250"), ("AURPRESS_ACCESS_LOG", "-")];
+        let serving = load(toml, &variables, &[("max_body_kib", "64".to_owned())]).unwrap().serving;
+        assert_eq!((serving.metrics.as_deref(), serving.access_log.as_deref()), (Some("127.0.0.1:9100"), Some("-")));
+        let expected = Limits { max_waiting: 7, max_wait_ms: 250, max_body_kib: 64, ..Limits::default() };
+        assert_eq!(serving.limits, expected);
+        assert!(load("max_connections = 0", &[], &[]).unwrap_err().starts_with("max_connections: 0 is too little"));
+        assert!(load("", &[("AURPRESS_WRITE_SECONDS", "soon")], &[]).unwrap_err().starts_with("AURPRESS_WRITE"));
+        assert!(load("header_seconds = \"x\"", &[], &[]).is_err());
+        assert!(load("max_conections = 5", &[], &[]).unwrap_err().contains("did you mean \"max_connections\"?"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::build::clock;
 use crate::build::{self, BuildOptions};
 use crate::cli::DemoArgs;
 use crate::config::SiteConfig;
+use crate::config::serving::Serving;
 use crate::report::{self, Verbosity};
 use crate::serve::{self, ServeOptions};
 use crate::site::layout::Output;
@@ -40,7 +41,8 @@ pub(super) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     let address = listener.local_addr().context("the listening socket has no address")?;
     report::say(&introduction(&format!("http://{address}")));
     let listen = address.to_string();
-    let options = ServeOptions { output: output.root().to_owned(), listen, site, report: report::say };
+    let serving = Serving::default();
+    let options = ServeOptions { output: output.root().to_owned(), listen, site, serving, report: report::say };
     serve::run_on(listener, &options)?;
     Ok(Exit::Done)
 }

@@ -6,7 +6,13 @@ use crate::report;
 use crate::serve::{self, ServeOptions};
 
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
-    let Some(config) = load_config(&args.config, &[("listen", args.listen.clone())])? else { return Ok(Exit::Done) };
-    serve::run(&ServeOptions { output: config.output, listen: config.listen, site: config.site, report: report::say })?;
+    let Some(config) = load_config(&args.config, &args.flags())? else { return Ok(Exit::Done) };
+    serve::run(&ServeOptions {
+        output: config.output,
+        listen: config.listen,
+        site: config.site,
+        serving: config.serving,
+        report: report::say,
+    })?;
     Ok(Exit::Done)
 }

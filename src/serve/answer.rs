@@ -1,6 +1,7 @@
 //! What a handler says, and how it becomes an HTTP response: entity tag, conditions, compression, ranges, HEAD and
 //! security headers live here once, so that no handler knows of them.
 
+use super::metrics::Note;
 use super::{compress, conditional};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -42,6 +43,11 @@ impl Kind {
         matches!(self, Self::Page | Self::Rpc | Self::Script | Self::Text(_))
     }
 
+    /// Whether all requests share the bytes of one kept file.
+    pub(crate) fn is_shared(self) -> bool {
+        matches!(self, Self::Binary(_) | Self::Archive(_))
+    }
+
     fn any_origin(self) -> bool {
         matches!(self, Self::Rpc | Self::Script | Self::Archive(_))
     }
@@ -58,12 +64,16 @@ pub(crate) struct Answer {
     /// Epoch seconds; says `Last-Modified` when set.
     pub(crate) modified: Option<i64>,
     pub(crate) extra: Vec<(HeaderName, HeaderValue)>,
+    /// What it is counted as.
+    pub(crate) note: Note,
 }
 
 impl Answer {
     /// A body with status 200.
     pub(crate) fn new(kind: Kind, body: impl Into<Bytes>) -> Self {
-        Self { status: StatusCode::OK, kind, body: body.into(), digest: None, modified: None, extra: Vec::new() }
+        let body = body.into();
+        let note = Note::default();
+        Self { status: StatusCode::OK, kind, body, digest: None, modified: None, extra: Vec::new(), note }
     }
 
     /// A short plain text under an error status.
@@ -83,6 +93,11 @@ impl Answer {
 
     pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
         self.status = status;
+        self
+    }
+
+    pub(crate) fn noted(mut self, note: Note) -> Self {
+        self.note = note;
         self
     }
 

@@ -1,39 +1,60 @@
 //! From a request to its response: the RPC first, since it is most of the load; then pages, redirects, errors.
 
-use super::answer::{Answer, Kind, Reply};
+#[cfg(test)]
+use super::answer::Reply;
+use super::answer::{Answer, Kind};
+#[cfg(test)]
+use super::load::body;
+use super::metrics::{self, Note};
 use super::path::{self, decode_path};
 use super::release::Release;
-use super::rpc::{self, Got, body, endpoint::Endpoint};
+use super::rpc::call::RpcError;
+use super::rpc::{self, Got, endpoint::Endpoint};
 use super::search;
 use super::site::Site;
 use super::target::Target;
 use super::{health, pages};
 use crate::route::segment;
+#[cfg(test)]
+use hyper::Request;
+#[cfg(test)]
 use hyper::body::Body;
+use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Method, Request, StatusCode};
+use hyper::{Method, StatusCode};
 
 const READS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 const READS_AND_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
 
-/// Answers one request. Never fails: whatever goes wrong is a response.
+/// Answers one request on this thread, without the care of [`super::front`] for load and faults. Never fails:
+/// whatever goes wrong is a response.
+#[cfg(test)]
 pub(crate) async fn respond<B>(site: &Site, request: Request<B>) -> Reply
 where
     B: Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     let (parts, incoming) = request.into_parts();
+    let body = if takes_body(&parts) { Some(body::read(&site.load, incoming).await) } else { None };
+    handle(site, &parts, body).finish(&parts.method, &parts.headers, &site.policy)
+}
+
+/// Whether the body of a request is part of what it says.
+pub(crate) fn takes_body(parts: &Parts) -> bool {
+    parts.method == Method::POST && Endpoint::parse(parts.uri.path()).is_some_and(|endpoint| endpoint.takes_post())
+}
+
+/// The answer to a request; `body` is there if [`takes_body`].
+pub(crate) fn handle(site: &Site, parts: &Parts, body: Option<Result<Bytes, RpcError>>) -> Answer {
     let release = site.live.release();
-    let answer = match Endpoint::parse(parts.uri.path()) {
-        Some(endpoint) if parts.method == Method::POST && endpoint.takes_post() => {
-            let body = body::read(incoming).await;
+    match (Endpoint::parse(parts.uri.path()), body) {
+        (Some(endpoint), Some(body)) => {
             rpc::post(&release.index, site.clock.now(), &endpoint, parts.uri.query(), &parts.headers, body)
         }
-        Some(endpoint) => rpc_read(site, &release, &parts, &endpoint),
-        None => page(site, &release, &parts),
-    };
-    answer.finish(&parts.method, &parts.headers, &site.policy)
+        (Some(endpoint), None) => rpc_read(site, &release, parts, &endpoint),
+        (None, _) => page(site, &release, parts),
+    }
 }
 
 fn is_read(method: &Method) -> bool {
@@ -51,7 +72,9 @@ fn rpc_read(site: &Site, release: &Release, parts: &Parts, endpoint: &Endpoint<'
     }
     match rpc::get(&release.index, site.clock.now(), endpoint, parts.uri.query()) {
         Got::Answer(answer) => answer,
-        Got::Documentation => pages::answer(site, release, Target::Page("rpc"), "/rpc", None),
+        Got::Documentation => {
+            pages::answer(site, release, Target::Page("rpc"), "/rpc", None).noted(Note::of(metrics::Kind::Page))
+        }
         Got::HasId => with_id(parts.uri.path(), parts.uri.query().unwrap_or_default()),
     }
 }
@@ -86,13 +109,26 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
     {
         return with_id(raw, query);
     }
-    match (target, path.as_deref()) {
+    let kind = target.map_or(metrics::Kind::Page, kind);
+    let answer = match (target, path.as_deref()) {
         (Some(Target::Search), _) => search::answer(site, release, query),
         (Some(Target::Alive), _) => health::alive(),
         (Some(Target::Ready), _) => health::ready(site, release),
         (Some(target), Some(path)) => pages::answer(site, release, target, path, query),
         (None, Some(path)) => toggled(raw, path, query).unwrap_or_else(|| pages::not_found(site, release, path)),
         (_, None) => pages::not_found(site, release, ""),
+    };
+    answer.noted(Note::of(kind))
+}
+
+/// What a target is counted as.
+fn kind(target: Target<'_>) -> metrics::Kind {
+    match target {
+        Target::Search => metrics::Kind::SearchPage,
+        Target::Alive | Target::Ready => metrics::Kind::Health,
+        Target::Feed(_) | Target::OpenApi | Target::Asset(_) | Target::Archive(_) => metrics::Kind::File,
+        Target::Favicon | Target::LoginRequired | Target::WriteOnly => metrics::Kind::Other,
+        _ => metrics::Kind::Page,
     }
 }
 

@@ -1,13 +1,29 @@
 //! For supervisors and load balancers: is the process alive, and can it answer.
 
 use super::answer::{Answer, Kind};
+use super::metrics::{self, Note};
 use super::release::Release;
 use super::site::Site;
-use hyper::StatusCode;
 use hyper::header::{self, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{Method, StatusCode};
 use serde_json::json;
 
 const NEVER: HeaderValue = HeaderValue::from_static("no-store");
+
+/// The answer to a health check, before anything else of a request is looked at; `None` when it is no such check.
+/// Reads no file, waits for nothing.
+pub(crate) fn check(site: &Site, parts: &Parts) -> Option<Answer> {
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        return None;
+    }
+    let answer = match parts.uri.path() {
+        "/healthz" => alive(),
+        "/readyz" => ready(site, &site.live.release()),
+        _ => return None,
+    };
+    Some(answer.noted(Note::of(metrics::Kind::Health)))
+}
 
 /// The process runs.
 pub(crate) fn alive() -> Answer {

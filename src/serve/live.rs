@@ -1,6 +1,7 @@
 //! The release that is served now, and how another takes its place without a failed request.
 
 use super::ServeError;
+use super::metrics::Metrics;
 use super::release::{Name, Release};
 use crate::site::layout::Output;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -55,7 +56,7 @@ impl Live {
     }
 
     /// Looks again and again; each new failure is reported once, and each switch.
-    pub(crate) async fn follow(self: Arc<Self>, report: fn(&str)) {
+    pub(crate) async fn follow(self: Arc<Self>, metrics: Arc<Metrics>, report: fn(&str)) {
         let mut ticks = tokio::time::interval(POLL);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         let mut last_failure = String::new();
@@ -65,10 +66,12 @@ impl Live {
             match tokio::task::spawn_blocking(move || live.look()).await {
                 Ok(Look::Switched(name)) => {
                     last_failure.clear();
+                    metrics.switched(true);
                     report(&format!("serving release {}, index {}", name.release, name.generation));
                 }
                 Ok(Look::Failed(error)) if error.to_string() != last_failure => {
                     last_failure = error.to_string();
+                    metrics.switched(false);
                     let served = self.release();
                     report(&format!("still serving release {}: {last_failure}", served.name.release));
                 }

@@ -1,12 +1,13 @@
 //! `aurpress serve`: one process that is a whole site for reading. It answers the RPC and the search page from the
 //! index and everything else from the files of the current release.
 //!
-//! A request runs straight through: `server` takes it, `dispatch` tells RPC, search and stored pages apart, a handler
-//! makes an `Answer`, and `Answer::finish` makes the response of it. Pages and index of a release are opened together
+//! A request runs straight through: `server` accepts its connection, `front` counts it and finds a thread for it within
+//! the limits of `load`, `dispatch` tells RPC, search and stored pages apart, a handler makes an `Answer`, and
+//! `Answer::finish` makes the response of it. Pages and index of a release are opened together
 //! (`release`) and switched together (`live`); a request keeps what it began with. Nothing is ever written, no database is read,
 //! and without a session there is nothing to tell one reader from another.
 //!
-//! Not here: proxying what cannot be read here to aurweb, and limits on concurrent work.
+//! Not here: proxying what cannot be read here to aurweb, and limits for single clients.
 
 mod answer;
 mod backslash;
@@ -17,9 +18,13 @@ mod conditional;
 mod dispatch;
 mod error;
 mod forgiving;
+mod front;
 mod health;
 mod kept;
 mod live;
+mod load;
+mod log;
+mod metrics;
 mod pages;
 mod path;
 mod release;
@@ -37,6 +42,7 @@ pub use server::{run, run_on};
 use dispatch::refuse_write;
 
 use crate::config::SiteConfig;
+use crate::config::serving::Serving;
 use std::path::PathBuf;
 
 /// What `serve` needs to know.
@@ -48,6 +54,8 @@ pub struct ServeOptions {
     pub listen: String,
     /// The site's addresses.
     pub site: SiteConfig,
+    /// Limits, metrics and access log.
+    pub serving: Serving,
     /// Takes the few lines there are to say: where it listens, which release it serves now, why it cannot switch.
     pub report: fn(&str),
 }

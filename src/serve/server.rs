@@ -1,7 +1,13 @@
 //! Accepting connections and ending well: on a signal no more are accepted, requests under way are finished.
 
-use super::dispatch::respond;
 use super::forgiving::Forgiving;
+use super::front::{self, Origin};
+use super::load::Load;
+use super::load::door::{Entry, REFUSE_WITHIN};
+use super::load::stream::Impatient;
+use super::log::AccessLog;
+use super::metrics::endpoint::Endpoint;
+use super::metrics::{Metrics, Shed, Slow};
 use super::site::Site;
 use super::{ServeError, ServeOptions};
 use crate::site::layout::Output;
@@ -10,14 +16,11 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use std::convert::Infallible;
-use std::net::ToSocketAddrs;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
-
-/// A client that does not finish its request line and headers by then is let go.
-const HEADERS_WITHIN: Duration = Duration::from_secs(30);
 
 /// How long requests under way may take once the server was told to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
@@ -28,9 +31,9 @@ const ACCEPT_AGAIN: Duration = Duration::from_millis(50);
 /// Serves until SIGTERM or SIGINT.
 ///
 /// # Errors
-/// The address cannot be listened on, or there is no release that can be opened.
+/// An address cannot be listened on, the access log cannot be written, or there is no release that can be opened.
 pub fn run(options: &ServeOptions) -> Result<(), ServeError> {
-    let listener = bind(&options.listen)?;
+    let listener = bind(&options.listen, "--listen")?;
     run_on(listener, options)
 }
 
@@ -40,9 +43,16 @@ pub fn run(options: &ServeOptions) -> Result<(), ServeError> {
 /// As [`run`].
 pub fn run_on(listener: std::net::TcpListener, options: &ServeOptions) -> Result<(), ServeError> {
     let clock = super::clock::Clock::from_environment()?;
-    let site = Arc::new(Site::open(Output::new(&options.output), options.site.clone(), clock)?);
+    let (serving, report) = (&options.serving, options.report);
+    let metrics = Arc::<Metrics>::default();
+    let metrics_listener = serving.metrics.as_deref().map(|listen| bind(listen, "--metrics")).transpose()?;
+    let log = serving.access_log.as_deref();
+    let log = log.map(|name| AccessLog::open(name, serving.access_log_addresses, Arc::clone(&metrics))).transpose()?;
+    // Dropped last: it waits until all lines are written.
+    let (log, _writer) = log.unzip();
+    let load = Load::new(serving.limits.clone(), log, metrics, report);
+    let site = Arc::new(Site::with_load(Output::new(&options.output), options.site.clone(), clock, load)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Runtime)?;
-    let report = options.report;
     runtime.block_on(async {
         let stop = stop_signal().map_err(ServeError::Runtime)?;
         listener.set_nonblocking(true).map_err(ServeError::Runtime)?;
@@ -51,9 +61,12 @@ pub fn run_on(listener: std::net::TcpListener, options: &ServeOptions) -> Result
             let name = &site.live.release().name;
             report(&format!("serving release {} on http://{address}", name.release));
         }
-        let follow = tokio::spawn(Arc::clone(&site.live).follow(report));
+        let _metrics = metrics_listener.map(|listener| start_metrics(listener, &site)).transpose()?;
+        let rotation = tokio::spawn(reopen_log(Arc::clone(&site)));
+        let follow = tokio::spawn(Arc::clone(&site.live).follow(Arc::clone(&site.load.metrics), report));
         let finished = serve(listener, Arc::clone(&site), stop).await;
         follow.abort();
+        rotation.abort();
         if !finished {
             report("stopped with requests unfinished");
         }
@@ -61,14 +74,33 @@ pub fn run_on(listener: std::net::TcpListener, options: &ServeOptions) -> Result
     })
 }
 
-fn bind(listen: &str) -> Result<std::net::TcpListener, ServeError> {
-    let bad = |reason: String| ServeError::Address { listen: listen.to_owned(), reason };
+fn start_metrics(listener: std::net::TcpListener, site: &Arc<Site>) -> Result<Endpoint, ServeError> {
+    if let Ok(address) = listener.local_addr() {
+        (site.load.report)(&format!("metrics on http://{address}/metrics"));
+    }
+    Endpoint::start(listener, Arc::clone(site))
+}
+
+/// Opens the access log anew at each SIGHUP; without a log the signal does what it does to any program.
+async fn reopen_log(site: Arc<Site>) {
+    let Some(log) = &site.load.log else { return };
+    let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
+    while hangups.recv().await.is_some() {
+        log.reopen();
+    }
+}
+
+fn bind(listen: &str, option: &'static str) -> Result<std::net::TcpListener, ServeError> {
+    let bad = |reason: String| ServeError::Address { option, listen: listen.to_owned(), reason };
     let addresses: Vec<_> = listen.to_socket_addrs().map_err(|error| bad(error.to_string()))?.collect();
     if addresses.is_empty() {
         return Err(bad("the host has no address".to_owned()));
     }
-    std::net::TcpListener::bind(addresses.as_slice())
-        .map_err(|cause| ServeError::Bind { listen: listen.to_owned(), cause })
+    std::net::TcpListener::bind(addresses.as_slice()).map_err(|cause| ServeError::Bind {
+        option,
+        listen: listen.to_owned(),
+        cause,
+    })
 }
 
 /// Resolves at the first SIGTERM or SIGINT; the handlers are there when this returns.
@@ -90,7 +122,7 @@ pub(crate) async fn serve(listener: TcpListener, site: Arc<Site>, stop: impl Fut
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => connection(stream, Arc::clone(&site), &graceful),
+                Ok((stream, peer)) => connection(stream, peer, &site, &graceful),
                 Err(_) => tokio::time::sleep(ACCEPT_AGAIN).await,
             },
             () = &mut stop => break,
@@ -101,18 +133,47 @@ pub(crate) async fn serve(listener: TcpListener, site: Arc<Site>, stop: impl Fut
     tokio::time::timeout(FINISH_WITHIN, graceful.shutdown()).await.is_ok()
 }
 
-fn connection(stream: TcpStream, site: Arc<Site>, graceful: &GracefulShutdown) {
+fn connection(stream: TcpStream, peer: SocketAddr, site: &Arc<Site>, graceful: &GracefulShutdown) {
     // A connection without the option only loses some milliseconds.
     let _ = stream.set_nodelay(true);
+    let load = &site.load;
+    load.metrics.connected();
+    let (place, beyond) = match load.door.enter() {
+        Entry::Served(place) => (place, false),
+        Entry::Refused(place) => (place, true),
+    };
+    let origin = Origin { peer: Some(peer), beyond };
+    let its_site = Arc::clone(site);
     let service = service_fn(move |request| {
-        let site = Arc::clone(&site);
-        async move { Ok::<_, Infallible>(respond(&site, request).await) }
+        let site = Arc::clone(&its_site);
+        async move { Ok::<_, Infallible>(front::answer(&site, request, origin).await) }
     });
+    let stream = Impatient::new(stream, load.limits.write(), Arc::clone(&load.metrics));
+    let header = load.limits.max_header_kib << 10;
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS_WITHIN)
+        .header_read_timeout(if beyond { REFUSE_WITHIN } else { load.limits.header() })
+        .max_buf_size(header)
+        .max_header_size(header)
         .serve_connection(TokioIo::new(Forgiving::new(stream)), service);
     let connection = graceful.watch(connection);
-    // What ends a connection early is the client's doing (reset, malformed bytes) and has been answered where possible.
-    tokio::spawn(async move { drop(connection.await) });
+    let metrics = Arc::clone(&load.metrics);
+    let task = tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            note(&metrics, &error);
+        }
+        drop(place);
+    });
+    if beyond && load.door.refusing(task.abort_handle()) {
+        load.metrics.shed(Shed::Evicted);
+    }
+}
+
+/// What ends a connection early is the client's doing, and has been answered where possible.
+fn note(metrics: &Metrics, error: &hyper::Error) {
+    if error.is_timeout() {
+        metrics.slow(Slow::Header);
+    } else if error.is_parse() {
+        metrics.malformed();
+    }
 }

@@ -3,7 +3,10 @@
 use super::ServeError;
 use super::clock::Clock;
 use super::live::Live;
+use super::load::Load;
 use crate::config::SiteConfig;
+#[cfg(test)]
+use crate::config::serving::Limits;
 use crate::render::theme::Theme;
 use crate::site::layout::Output;
 use hyper::header::HeaderValue;
@@ -18,16 +21,25 @@ pub(crate) struct Site {
     pub(crate) config: SiteConfig,
     /// Content security policy of every page.
     pub(crate) policy: HeaderValue,
+    /// Counters, limits and the log.
+    pub(crate) load: Load,
     stopping: AtomicBool,
 }
 
 impl Site {
-    /// Opens the current release below `output` and loads the theme.
+    /// Opens the current release below `output` and loads the theme; limits are the usual ones, nothing is logged.
+    #[cfg(test)]
     pub(crate) fn open(output: Output, config: SiteConfig, clock: Clock) -> Result<Self, ServeError> {
+        let limits = Limits::default();
+        Self::with_load(output, config, clock, Load::new(limits, None, Arc::default(), |_| {}))
+    }
+
+    /// The same under limits that are set.
+    pub(crate) fn with_load(output: Output, config: SiteConfig, clock: Clock, load: Load) -> Result<Self, ServeError> {
         let theme = Theme::load(&config).map_err(|error| ServeError::Theme(error.to_string()))?;
         let live = Arc::new(Live::open(output)?);
         let policy = policy(&config);
-        Ok(Self { live, theme, clock, config, policy, stopping: AtomicBool::new(false) })
+        Ok(Self { live, theme, clock, config, policy, load, stopping: AtomicBool::new(false) })
     }
 
     /// From now on the server is not ready for new work.

@@ -1,36 +1,11 @@
-//! Request bodies of the RPC: urlencoded and multipart forms, and JSON.
+//! What request bodies of the RPC say: urlencoded and multipart forms, and JSON. They have been read already.
 
 use super::call::RpcError;
 use super::parameters::Parameters;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::HeaderMap;
-use hyper::body::{Body, Bytes};
 use hyper::header;
 use serde_json::Value;
 use std::borrow::Cow;
-use std::time::Duration;
-
-/// Largest body; 5,000 names take about 200 KiB.
-const LIMIT: usize = 1 << 20;
-
-/// How long a body may take to arrive.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Reads a whole body.
-pub(crate) async fn read<B>(body: B) -> Result<Bytes, RpcError>
-where
-    B: Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    if body.size_hint().lower() > LIMIT as u64 {
-        return Err(RpcError::TooLarge);
-    }
-    match tokio::time::timeout(PATIENCE, Limited::new(body, LIMIT).collect()).await {
-        Ok(Ok(whole)) => Ok(whole.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(RpcError::TooLarge),
-        Ok(Err(_)) | Err(_) => Err(RpcError::Broken),
-    }
-}
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

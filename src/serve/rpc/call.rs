@@ -53,13 +53,40 @@ pub(crate) enum RpcError {
     NotAnObject,
     #[error("The body could not be read as a form.")]
     NotAForm,
-    #[error("The request body is larger than 1 MiB; ask in several requests.")]
+    #[error("The request body is larger than this server takes; ask in several requests.")]
     TooLarge,
     #[error("The request body did not arrive.")]
     Broken,
+    #[error("The request body did not arrive in time.")]
+    Late,
+    #[error("The server is busy; ask again in a moment.")]
+    Busy,
 }
 
 impl RpcError {
+    /// All of them, in the order of their numbers.
+    pub(crate) const ALL: [Self; 19] = [
+        Self::NoVersion,
+        Self::VersionNotANumber,
+        Self::WrongVersion,
+        Self::WrongBy,
+        Self::NoData,
+        Self::WrongType,
+        Self::TooSmall,
+        Self::TooMany,
+        Self::Callback,
+        Self::ArgNotAnArray,
+        Self::ArgNotAString,
+        Self::ElementNotAString,
+        Self::ByNotAString,
+        Self::NotAnObject,
+        Self::NotAForm,
+        Self::TooLarge,
+        Self::Broken,
+        Self::Late,
+        Self::Busy,
+    ];
+
     /// Errors of the interface are 200, as clients expect; requests that cannot be read are not.
     pub(crate) fn status(self) -> hyper::StatusCode {
         match self {
@@ -72,6 +99,8 @@ impl RpcError {
             | Self::NotAForm
             | Self::Broken => hyper::StatusCode::BAD_REQUEST,
             Self::TooLarge => hyper::StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Late => hyper::StatusCode::REQUEST_TIMEOUT,
+            Self::Busy => hyper::StatusCode::SERVICE_UNAVAILABLE,
             _ => hyper::StatusCode::OK,
         }
     }
@@ -164,6 +193,13 @@ mod tests {
             ("v=5&type=search&by=depends&arg=b", RpcError::TooSmall),
         ] {
             assert_eq!(check(query), Err(error), "{query}");
+        }
+    }
+
+    #[test]
+    fn errors_stand_at_their_numbers() {
+        for (number, error) in RpcError::ALL.into_iter().enumerate() {
+            assert_eq!(error as usize, number);
         }
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod parameters;
 pub(crate) mod reply;
 
 use super::answer::{Answer, Kind};
+use super::metrics::{Called, Note};
 use super::path::decode_lossy;
 use aurpress_index::Index;
 use body::Form;
@@ -89,7 +90,10 @@ fn respond(index: &Index, now: i64, parameters: &Parameters<'_>) -> Answer {
     }
     let result = Call::check(parameters).and_then(|call| reply::answer(index, &call, now));
     let answer = match result {
-        Ok(body) => Answer::new(Kind::Rpc, body),
+        Ok(body) => {
+            let called = Called::new(parameters.kind.as_deref(), parameters.by.as_deref());
+            Answer::new(Kind::Rpc, body).noted(Note::called(called))
+        }
         Err(error) => refuse(error, parameters.version),
     };
     match callback {
@@ -99,7 +103,16 @@ fn respond(index: &Index, now: i64, parameters: &Parameters<'_>) -> Answer {
 }
 
 fn refuse(error: RpcError, version: Version) -> Answer {
-    Answer::new(Kind::Rpc, reply::error(error, version)).with_status(error.status())
+    Answer::new(Kind::Rpc, reply::error(error, version)).with_status(error.status()).noted(Note::refused(error))
+}
+
+/// The answer to a request that is refused before it is read.
+pub(crate) fn refusal(error: RpcError, endpoint: &Endpoint<'_>) -> Answer {
+    let version = match endpoint {
+        Endpoint::Legacy { .. } => Version::Missing,
+        Endpoint::Path(path) => path.parameters().version,
+    };
+    refuse(error, version)
 }
 
 fn is_callback(name: &str) -> bool {

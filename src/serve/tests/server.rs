@@ -5,6 +5,7 @@ use super::super::server::serve;
 use super::super::{ServeError, ServeOptions, run, run_on};
 use super::{NOW, TestSite, registry};
 use crate::config::SiteConfig;
+use crate::config::serving::Serving;
 use crate::serve::clock::Clock;
 use crate::serve::site::Site;
 use crate::site::layout::Output;
@@ -168,7 +169,13 @@ fn what_cannot_be_opened_is_not_switched_to() {
 }
 
 fn options(output: &std::path::Path, listen: &str) -> ServeOptions {
-    ServeOptions { output: output.to_owned(), listen: listen.to_owned(), site: SiteConfig::default(), report: |_| {} }
+    ServeOptions {
+        output: output.to_owned(),
+        listen: listen.to_owned(),
+        site: SiteConfig::default(),
+        serving: Serving::default(),
+        report: |_| {},
+    }
 }
 
 #[test]

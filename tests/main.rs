@@ -10,5 +10,6 @@ mod hostile;
 mod incremental;
 mod leaks;
 mod links;
+mod serving;
 mod site;
 mod support;

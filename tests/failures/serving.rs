@@ -22,6 +22,12 @@ fn a_port_in_use_and_addresses_that_are_none() {
     for nonsense in ["8080", "127.0.0.1", "127.0.0.1:99999", "no-such-host.invalid:80", ""] {
         fails(&mut serve(&published.output(), nonsense), 2, &["cannot listen on", nonsense, "give an address such as"]);
     }
+    let mut metrics = serve(&published.output(), "127.0.0.1:0");
+    fails(metrics.args(["--metrics", &address]), 2, &[&address, "in use", "choose another port with --metrics"]);
+    let mut log = serve(&published.output(), "127.0.0.1:0");
+    fails(log.args(["--access-log", "/nowhere/log"]), 2, &["/nowhere/log", "choose another file with --access-log"]);
+    let mut limit = serve(&published.output(), "127.0.0.1:0");
+    fails(limit.args(["--max-connections", "0"]), 2, &["max_connections: 0 is too little", "1 is the least"]);
     let mut clock = serve(&published.output(), "127.0.0.1:0");
     fails(clock.env("SOURCE_DATE_EPOCH", "noon"), 2, &["SOURCE_DATE_EPOCH", "noon", "unset it"]);
     published.assert_untouched();

@@ -62,8 +62,13 @@ pub(crate) struct Server {
 impl Server {
     /// Serves an output directory on a free port; returns when it listens.
     pub(crate) fn start(output: &Path) -> Self {
+        Self::start_with(output, &[])
+    }
+
+    /// The same with more options.
+    pub(crate) fn start_with(output: &Path, more: &[&str]) -> Self {
         let mut command = aurpress(["serve", "--listen", "127.0.0.1:0", "--output"]);
-        let mut process = command.arg(output).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut process = command.arg(output).args(more).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(process.stderr.take().unwrap());
         let mut line = String::new();
         stderr.read_line(&mut line).unwrap();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod anything;
+mod limits;
 mod pages;
 mod registry;
 mod rpc;

@@ -15,14 +15,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// A server on a port of its own, until dropped.
-struct Running {
+pub(super) struct Running {
     address: SocketAddr,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<bool>>,
 }
 
 impl Running {
-    fn start(site: Arc<Site>) -> Self {
+    pub(super) fn start(site: Arc<Site>) -> Self {
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let (tell, told) = std::sync::mpsc::channel();
         let thread = std::thread::spawn(move || {
@@ -45,14 +45,14 @@ impl Running {
         self.thread.take().unwrap().join().unwrap()
     }
 
-    fn connect(&self) -> TcpStream {
+    pub(super) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
         stream
     }
 }
 
-fn read_all(mut stream: TcpStream) -> String {
+pub(super) fn read_all(mut stream: TcpStream) -> String {
     let mut text = Vec::new();
     stream.read_to_end(&mut text).unwrap();
     String::from_utf8_lossy(&text).into_owned()

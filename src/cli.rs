@@ -209,7 +209,7 @@ pub struct LimitArgs {
     /// Requests that may wait for such a thread; beyond them the answer is 503 [default: 256].
     #[arg(long, value_name = "N")]
     pub max_waiting: Option<String>,
-    /// How long they may wait, before the answer is 503 [default: 500].
+    /// How long they may wait, before the answer is 503 [default: 1000].
     #[arg(long, value_name = "MILLISECONDS")]
     pub max_wait_ms: Option<String>,
     /// Time to send a request's header, and to stay idle before it [default: 15].

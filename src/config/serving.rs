@@ -55,7 +55,7 @@ impl Default for Limits {
             max_connections: 4096,
             answer_threads: 0,
             max_waiting: 256,
-            max_wait_ms: 500,
+            max_wait_ms: 1000,
             header_seconds: 15,
             body_seconds: 30,
             write_seconds: 30,

@@ -1,10 +1,6 @@
 //! From a request to its response: the RPC first, since it is most of the load; then pages, redirects, errors.
 
-#[cfg(test)]
-use super::answer::Reply;
 use super::answer::{Answer, Kind};
-#[cfg(test)]
-use super::load::body;
 use super::metrics::{self, Note};
 use super::path::{self, decode_path};
 use super::release::Release;
@@ -15,10 +11,6 @@ use super::site::Site;
 use super::target::Target;
 use super::{health, pages};
 use crate::route::segment;
-#[cfg(test)]
-use hyper::Request;
-#[cfg(test)]
-use hyper::body::Body;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
@@ -26,19 +18,6 @@ use hyper::{Method, StatusCode};
 
 const READS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 const READS_AND_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
-
-/// Answers one request on this thread, without the care of [`super::front`] for load and faults. Never fails:
-/// whatever goes wrong is a response.
-#[cfg(test)]
-pub(crate) async fn respond<B>(site: &Site, request: Request<B>) -> Reply
-where
-    B: Body,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    let (parts, incoming) = request.into_parts();
-    let body = if takes_body(&parts) { Some(body::read(&site.load, incoming).await) } else { None };
-    handle(site, &parts, body).finish(&parts.method, &parts.headers, &site.policy)
-}
 
 /// Whether the body of a request is part of what it says.
 pub(crate) fn takes_body(parts: &Parts) -> bool {

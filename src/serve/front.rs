@@ -80,7 +80,12 @@ fn size(reply: &Reply) -> usize {
 type Done = (Note, Reply);
 
 async fn work(site: &Arc<Site>, parts: Parts, body: Option<Result<Bytes, RpcError>>) -> Done {
-    if body.is_none() && is_short(&parts) {
+    let at_once = match &body {
+        None => is_short(&parts),
+        Some(Err(RpcError::Busy)) => return shed(site, &parts, Shed::Memory),
+        Some(body) => body.is_err(),
+    };
+    if at_once {
         return compute(site, &parts, body);
     }
     if site.load.held.is_full() {

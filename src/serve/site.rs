@@ -27,10 +27,11 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// Opens the current release below `output` and loads the theme; limits are the usual ones, nothing is logged.
+    /// Opens the current release below `output` and loads the theme; limits are the usual ones, but that requests wait as
+    /// long as a test's machine needs.
     #[cfg(test)]
     pub(crate) fn open(output: Output, config: SiteConfig, clock: Clock) -> Result<Self, ServeError> {
-        let limits = Limits::default();
+        let limits = Limits { max_wait_ms: 60_000, ..Limits::default() };
         Self::with_load(output, config, clock, Load::new(limits, None, Arc::default(), |_| {}))
     }
 

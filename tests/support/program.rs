@@ -65,9 +65,9 @@ impl Server {
         Self::start_with(output, &[])
     }
 
-    /// The same with more options.
+    /// The same with more options. Requests wait as long as a test's machine needs.
     pub(crate) fn start_with(output: &Path, more: &[&str]) -> Self {
-        let mut command = aurpress(["serve", "--listen", "127.0.0.1:0", "--output"]);
+        let mut command = aurpress(["serve", "--max-wait-ms", "60000", "--listen", "127.0.0.1:0", "--output"]);
         let mut process = command.arg(output).args(more).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(process.stderr.take().unwrap());
         let mut line = String::new();

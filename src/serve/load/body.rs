@@ -1,7 +1,7 @@
 //! Reading request bodies within limits of size, time and memory.
 
 use super::Load;
-use crate::serve::metrics::{Shed, Slow};
+use crate::serve::metrics::Slow;
 use crate::serve::rpc::call::RpcError;
 use http_body_util::BodyExt;
 use hyper::body::{Body, Bytes};
@@ -26,10 +26,8 @@ where
             Err(RpcError::Late)
         }
     };
-    match result {
-        Err(RpcError::Busy) => load.metrics.shed(Shed::Memory),
-        Err(RpcError::TooLarge) => drain(body).await,
-        _ => {}
+    if result == Err(RpcError::TooLarge) {
+        drain(body).await;
     }
     result
 }

@@ -134,3 +134,36 @@ fn work(shared: &Shared) {
         let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use std::sync::atomic::AtomicBool;
+    use std::sync::mpsc::channel;
+
+    #[tokio::test]
+    async fn work_that_nobody_waits_for_is_not_begun() {
+        let pool = Arc::new(Pool::new(1, 10));
+        let (release, held) = channel::<()>();
+        let own = Arc::clone(&pool);
+        let first = tokio::spawn(async move { own.run(Duration::from_secs(60), move || held.recv()).await });
+        tokio::task::yield_now().await;
+        let begun = Arc::new(AtomicBool::new(false));
+        let note = Arc::clone(&begun);
+        let left = pool.run(Duration::from_secs(60), move || note.store(true, Ordering::Relaxed));
+        assert!(tokio::time::timeout(Duration::from_millis(1), left).await.is_err(), "its client goes");
+        drop(release);
+        assert!(first.await.unwrap().is_ok());
+        assert_eq!(pool.run(Duration::from_secs(60), || 7).await, Ok(7));
+        assert!(!begun.load(Ordering::Relaxed));
+        assert_eq!(pool.waiting(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_refuses() {
+        let pool = Pool::new(1, 0);
+        assert_eq!(pool.run(Duration::from_secs(60), || 7).await, Err(Refused::Full));
+    }
+}

@@ -11,7 +11,7 @@ mod search;
 mod server;
 
 use super::clock::Clock;
-use super::dispatch::respond;
+use super::front::{Origin, answer};
 use super::site::Site;
 use crate::config::SiteConfig;
 use crate::site::layout::Output;
@@ -88,7 +88,7 @@ impl TestSite {
         let request = request.body(Full::new(Bytes::copy_from_slice(body.as_bytes()))).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let (parts, body) = respond(&self.site, request).await.into_parts();
+            let (parts, body) = answer(&self.site, request, Origin { peer: None, beyond: false }).await.into_parts();
             let body = body.collect().await.unwrap().to_bytes();
             Said { status: parts.status, headers: parts.headers, body }
         })

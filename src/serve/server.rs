@@ -25,6 +25,10 @@ use tokio::signal::unix::{SignalKind, signal};
 /// How long requests under way may take once the server was told to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(10);
 
+/// Connections that the system keeps until they are accepted; the standard library's 128 are full in a moment when many
+/// come at once, and who finds them full tries again after a second. The system may allow less.
+const BACKLOG: i32 = 4096;
+
 /// After a failed accept (no file descriptors left, mostly) the next one waits.
 const ACCEPT_AGAIN: Duration = Duration::from_millis(50);
 
@@ -55,6 +59,7 @@ pub fn run_on(listener: std::net::TcpListener, options: &ServeOptions) -> Result
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Runtime)?;
     runtime.block_on(async {
         let stop = stop_signal().map_err(ServeError::Runtime)?;
+        socket2::SockRef::from(&listener).listen(BACKLOG).map_err(ServeError::Runtime)?;
         listener.set_nonblocking(true).map_err(ServeError::Runtime)?;
         let listener = TcpListener::from_std(listener).map_err(ServeError::Runtime)?;
         if let Ok(address) = listener.local_addr() {
@@ -148,7 +153,7 @@ fn connection(stream: TcpStream, peer: SocketAddr, site: &Arc<Site>, graceful: &
         let site = Arc::clone(&its_site);
         async move { Ok::<_, Infallible>(front::answer(&site, request, origin).await) }
     });
-    let stream = Impatient::new(stream, load.limits.write(), Arc::clone(&load.metrics));
+    let stream = Impatient::new(stream, load.limits.write(), Arc::clone(&load.metrics), reset);
     let header = load.limits.max_header_kib << 10;
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -167,6 +172,12 @@ fn connection(stream: TcpStream, peer: SocketAddr, site: &Arc<Site>, graceful: &
     if beyond && load.door.refusing(task.abort_handle()) {
         load.metrics.shed(Shed::Evicted);
     }
+}
+
+/// Makes the end of a connection a reset, so that the system does not keep what its reader will not take. Where that
+/// fails, the system keeps it for a while.
+fn reset(stream: &TcpStream) {
+    let _ = stream.set_zero_linger();
 }
 
 /// What ends a connection early is the client's doing, and has been answered where possible.

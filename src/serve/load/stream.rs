@@ -15,14 +15,16 @@ pub(crate) struct Impatient<S> {
     stream: S,
     patience: Duration,
     metrics: Arc<Metrics>,
+    /// Done to the stream before it is closed for its reader's slowness.
+    abandon: fn(&S),
     /// Runs while a write waits.
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Impatient<S> {
     /// Ends writing after `patience` without progress.
-    pub(crate) fn new(stream: S, patience: Duration, metrics: Arc<Metrics>) -> Self {
-        Self { stream, patience, metrics, stalled: None }
+    pub(crate) fn new(stream: S, patience: Duration, metrics: Arc<Metrics>, abandon: fn(&S)) -> Self {
+        Self { stream, patience, metrics, abandon, stalled: None }
     }
 
     /// Looks at the outcome of a write: progress stops the clock, waiting runs it.
@@ -38,6 +40,7 @@ impl<S> Impatient<S> {
         }
         self.stalled = None;
         self.metrics.slow(Slow::Write);
+        (self.abandon)(&self.stream);
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }

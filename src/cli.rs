@@ -19,8 +19,9 @@ Examples:
   aurpress build --source mysql://aurpress@localhost/AUR --output /srv/aurpress
   aurpress serve --output site --listen 127.0.0.1:8080
   aurpress import packages-meta-ext-v1.json.gz --into aur.sqlite
+  aurpress compare https://aur.archlinux.org --output site --sample 100
 
-Exit codes: 0 done, 1 warnings under --strict, 2 usage or configuration, 3 source, 4 output, 5 remote.
+Exit codes: 0 done, 1 warnings under --strict or differences, 2 usage or configuration, 3 source, 4 output, 5 remote.
 SOURCE_DATE_EPOCH, when set, is the clock of builds and answers.";
 
 /// The subcommands.
@@ -42,6 +43,8 @@ pub enum Command {
     Rollback(RollbackArgs),
     /// Make a source file from the public metadata archive.
     Import(ImportArgs),
+    /// Ask aurweb and this copy the same, and say where the answers differ in meaning.
+    Compare(CompareArgs),
     /// Print the GRANT statements for the least-privileged database user.
     Grants(GrantsArgs),
 }
@@ -265,6 +268,62 @@ pub struct ImportArgs {
     /// The SQLite file to make; an old one is replaced in one step.
     #[arg(long, value_name = "FILE")]
     pub into: PathBuf,
+}
+
+/// Options of `compare`.
+#[derive(Clone, Debug, Args)]
+#[command(after_help = COMPARE_HELP)]
+pub struct CompareArgs {
+    /// The running aurweb; with --recording the server to check, by default the current release.
+    #[arg(value_name = "URL", required_unless_present = "recording")]
+    pub url: Option<String>,
+    /// A running server of this copy; by default the current release below --output, served meanwhile.
+    #[arg(long, value_name = "URL", conflicts_with = "recording")]
+    pub ours: Option<String>,
+    /// Requests and the answers they got (JSON Lines, gzipped or not) in place of a sample.
+    #[arg(long, value_name = "FILE")]
+    pub recording: Option<PathBuf>,
+    /// Compare with what this server answers to the recorded requests, not with the recorded answers.
+    #[arg(long, value_name = "URL", requires = "recording")]
+    pub against: Option<String>,
+    /// Requests to draw from the current release.
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub sample: usize,
+    /// Another seed draws other requests.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Only these classes of requests, or those that begin so: rpc, search, pkg, pkgbase, feed, archive, site.
+    #[arg(long, value_name = "CLASS", value_delimiter = ',')]
+    pub classes: Vec<String>,
+    /// Requests a second to each running server, at most; 0 for no limit.
+    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = rate)]
+    pub rate: f64,
+    /// Requests under way at one time.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub concurrency: u8,
+    /// Differences to show of each class.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub show: usize,
+    /// Certificates to trust for https, in PEM, in place of the public ones.
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+const COMPARE_HELP: &str = "\
+The table has, by class: agree (the same meaning), tolerated (a documented deviation, named below the table), data (the
+other side has other data: newer, or votes and the like moved), differ, and failed (no answer).
+
+Exit codes: 0 all agree or differ for a known reason, 1 differences, 2 usage, 4 no release, 5 a server does not answer.";
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse::<f64>().map_err(|e| e.to_string())?;
+    if rate.is_finite() && rate >= 0.0 { Ok(rate) } else { Err("give a number of requests a second".to_owned()) }
 }
 
 /// Options of `grants`.

@@ -19,6 +19,7 @@
 //! | [`search`] | catalogue | documents for the `aurpress-index` crate |
 //! | [`site`] | artefacts | one release, current after one rename |
 //! | [`serve`] | the current release and its index | answers over HTTP |
+//! | [`compare`] | answers of aurweb and of [`serve`] | [`compare::Tally`]: where they differ in meaning |
 //!
 //! # What never happens
 //!
@@ -56,6 +57,7 @@ pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod config;
 pub mod model;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod compare;
 mod demo;
 mod import;
 mod rollback;
@@ -11,6 +12,7 @@ mod watch;
 
 use crate::check::CheckError;
 use crate::cli::{Cli, Command, ConfigArgs, GrantsArgs};
+use crate::compare::RemoteError;
 use crate::config::{Config, ConfigError};
 use crate::report;
 use crate::serve::ServeError;
@@ -24,7 +26,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Done; there may have been warnings.
     Done = 0,
-    /// Done, but there were warnings, and `--strict` was given.
+    /// Done, but there were warnings, and `--strict` was given; or what was compared differs.
     Warnings = 1,
     /// The command line or the configuration is wrong.
     Usage = 2,
@@ -56,6 +58,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Check(args) => check::run(args),
         Command::Rollback(args) => rollback::run(args),
         Command::Import(args) => import::run(args),
+        Command::Compare(args) => compare::run(args),
         Command::Grants(GrantsArgs { database, user }) => {
             report::data(&source::grants(database, user));
             Ok(Exit::Done)
@@ -75,6 +78,9 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
         } else if let Some(error) = cause.downcast_ref::<ImportError>() {
             Some(import_exit(error))
         } else if cause.is::<OutputError>() || cause.is::<CheckError>() || cause.is::<aurpress_index::WriteError>() {
+        } else if let Some(error) = cause.downcast_ref::<RemoteError>() {
+            Some(if error.is_usage() { Exit::Usage } else { Exit::Remote })
+        } else if cause.is::<OutputError>() || cause.is::<aurpress_index::WriteError>() {
             Some(Exit::Output)
         } else {
             None

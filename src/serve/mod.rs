@@ -16,6 +16,7 @@ mod comments;
 mod compress;
 mod conditional;
 mod dispatch;
+mod embedded;
 mod error;
 mod forgiving;
 mod front;
@@ -36,6 +37,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use embedded::Embedded;
 pub use error::ServeError;
 pub use server::{run, run_on};
 

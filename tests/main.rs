@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+mod comparing;
 mod determinism;
 mod facts;
 mod failures;
@@ -11,5 +12,6 @@ mod incremental;
 mod leaks;
 mod links;
 mod serving;
+mod replay;
 mod site;
 mod support;

@@ -11,7 +11,7 @@ mod hostile;
 mod incremental;
 mod leaks;
 mod links;
-mod serving;
 mod replay;
+mod serving;
 mod site;
 mod support;

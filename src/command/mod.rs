@@ -77,10 +77,9 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
             Some(if error.is_usage() { Exit::Usage } else { Exit::Output })
         } else if let Some(error) = cause.downcast_ref::<ImportError>() {
             Some(import_exit(error))
-        } else if cause.is::<OutputError>() || cause.is::<CheckError>() || cause.is::<aurpress_index::WriteError>() {
         } else if let Some(error) = cause.downcast_ref::<RemoteError>() {
             Some(if error.is_usage() { Exit::Usage } else { Exit::Remote })
-        } else if cause.is::<OutputError>() || cause.is::<aurpress_index::WriteError>() {
+        } else if cause.is::<OutputError>() || cause.is::<CheckError>() || cause.is::<aurpress_index::WriteError>() {
             Some(Exit::Output)
         } else {
             None

@@ -3,10 +3,10 @@
 use super::ServeError;
 use super::clock::Clock;
 use super::load::Load;
-use super::metrics::Metrics;
 use super::server::serve;
 use super::site::Site;
 use crate::config::SiteConfig;
+use crate::config::serving::Limits;
 use crate::site::layout::Output;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -25,7 +25,9 @@ impl Embedded {
     /// # Errors
     /// There is no release that can be opened, or no socket to listen on.
     pub fn start(output: &Path, config: SiteConfig) -> Result<Self, ServeError> {
-        let load = Load::new(Limits::default(), None, Arc::<Metrics>::default(), |_| {});
+        // Who compares asks one thing at a time and wants every answer, however busy the machine is.
+        let limits = Limits { max_wait_ms: 60_000, ..Limits::default() };
+        let load = Load::new(limits, None, Arc::default(), |_| {});
         let site = Arc::new(Site::with_load(Output::new(output), config, Clock::from_environment()?, load)?);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

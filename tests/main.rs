@@ -13,5 +13,6 @@ mod leaks;
 mod links;
 mod replay;
 mod serving;
+mod relevance;
 mod site;
 mod support;

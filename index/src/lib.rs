@@ -10,9 +10,9 @@
 //! | `meta.json` | schema version, counts, length and digest of every other file; written last | opening |
 //! | `packages.bin` | columns, five orders, hash tables of names and bases | rows, sorting, lookups, suggestions |
 //! | `text.bin` | trigram lists and folded texts of names, descriptions, base names | substring search |
-//! | `terms.bin` | dependencies, relations, keywords, groups, people, and who has them | exact search |
+//! | `terms.bin` | dependencies, relations, keywords, groups, licences, people, and who has them; official packages | exact search, conditions, [`Index::resolve`] |
 //! | `fragments.bin` | JSON objects of the RPC without the popularity | RPC answers |
-//! | `fulltext/` | one tantivy segment | [`Index::ranked`] |
+//! | `fulltext/` | one tantivy segment | [`Index::find_text`] |
 //!
 //! Packages are numbered by ascending id, in all files alike. Texts are compared folded (without case, with accents),
 //! and sorted by the site's collation; both happen when writing, so that the reader compares bytes.
@@ -30,15 +30,21 @@ mod fragment;
 mod fulltext;
 mod gaps;
 mod intern;
+mod language;
 mod list;
 mod lookup;
 mod meta;
 mod packages;
+mod pattern;
+mod prepared;
 mod query;
-mod ranked;
+mod rank;
 mod reader;
+mod resolve;
+mod synonyms;
 mod terms;
 mod text;
+mod version;
 mod writer;
 
 #[cfg(test)]
@@ -47,8 +53,11 @@ mod tests;
 pub use document::{Base, Document, NameCondition};
 pub use error::{OpenError, WriteError};
 pub use query::{By, DocId, Hit, ListPage, ListQuery, Row, SearchBy, SortBy, TooMany};
+pub use rank::{Explanation, FacetCount, Facets, Found, MAX_LIMIT, MAX_OFFSET, Part, Search};
 pub use reader::{BaseInfo, Index};
+pub use resolve::{Provider, Sign, Wanted};
+pub use synonyms::Synonyms;
 pub use writer::{WriteSummary, Writer};
 
 /// Version of the on-disk layout; [`Index::open`] refuses any other.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;

@@ -86,6 +86,13 @@ impl Meta {
         Ok(meta)
     }
 
+    /// Tells contents apart: the digest of all digests.
+    pub(crate) fn digest(&self) -> u64 {
+        let mut digest = Xxh3::new();
+        self.files.iter().for_each(|file| digest.update(file.xxh3.as_bytes()));
+        digest.digest()
+    }
+
     /// The four files of our own must be named, and besides them only files of the full-text index.
     fn check_names(&self, path: &Path) -> Result<(), OpenError> {
         let own = [FRAGMENTS, PACKAGES, TERMS, TEXT];

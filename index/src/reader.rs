@@ -8,8 +8,13 @@ use crate::meta::{FRAGMENTS, Meta, PACKAGES, TERMS, TEXT};
 use crate::packages::Packages;
 use crate::terms::{Kind, Terms};
 use crate::text::TextIndex;
-use crate::{By, DocId, Hit, ListPage, ListQuery, OpenError, Row, TooMany, list, ranked};
+use crate::fulltext::Field;
+use crate::prepared::{Prepared, Vocabulary};
+use crate::rank::{self, Found, Search};
+use crate::resolve::{self, Provider, Wanted};
+use crate::{By, DocId, ListPage, ListQuery, OpenError, Row, TooMany, list};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// What is known of a package base.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +39,10 @@ pub struct Index {
     pub(crate) bases: TextIndex,
     pub(crate) terms: Terms,
     pub(crate) full_text: FullText,
+    pub(crate) prepared: Prepared,
     fragments: Fragments,
+    described: OnceLock<Vocabulary>,
+    generation: u64,
 }
 
 impl Index {
@@ -57,15 +65,27 @@ impl Index {
         let texts = |number: usize, count: usize| {
             TextIndex::new(&text, number * TextIndex::SECTIONS, count).ok_or_else(|| misfit(TEXT))
         };
+        let packages = Packages::new(&packages, documents, bases).ok_or_else(|| misfit(PACKAGES))?;
+        let names = texts(0, documents)?;
+        let terms = Terms::new(&terms).ok_or_else(|| misfit(TERMS))?;
+        let full_text = FullText::open(dir, documents)?;
         Ok(Self {
-            packages: Packages::new(&packages, documents, bases).ok_or_else(|| misfit(PACKAGES))?,
-            names: texts(0, documents)?,
+            prepared: Prepared::new(&packages, &names, &terms, &full_text),
+            packages,
+            names,
             descriptions: texts(1, documents)?,
             bases: texts(2, bases)?,
-            terms: Terms::new(&terms).ok_or_else(|| misfit(TERMS))?,
-            full_text: FullText::open(dir, documents)?,
+            terms,
+            full_text,
             fragments: Fragments::new(&fragments, documents).ok_or_else(|| misfit(FRAGMENTS))?,
+            described: OnceLock::new(),
+            generation: meta.digest(),
         })
+    }
+
+    /// A number that tells this generation from others: equal for equal contents.
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Number of packages.
@@ -162,9 +182,46 @@ impl Index {
         self.packages.row(doc)
     }
 
-    /// Ranked search over names, provides, keywords and descriptions; best first.
-    pub fn ranked(&self, text: &str, limit: usize) -> Vec<Hit> {
-        ranked::ranked(self, text, limit)
+    /// Ranked search: any text is a question, and the best answers come first.
+    pub fn find_text(&self, search: &Search<'_>) -> Found {
+        rank::find_text(self, search)
+    }
+
+    /// Packages that somebody may be typing the name of, the likeliest first.
+    pub fn complete(&self, typed: &str, limit: usize) -> Vec<DocId> {
+        rank::suggest(self, typed, limit)
+    }
+
+    /// Who gives what is wanted, the best first.
+    pub fn resolve(&self, wanted: &Wanted) -> Vec<Provider> {
+        resolve::resolve(self, wanted)
+    }
+
+    /// Appends a package's popularity, decayed to `now` (epoch seconds), as a JSON number.
+    pub fn write_popularity(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
+        self.fragments.write_popularity(doc, now, out);
+    }
+
+    /// All words of descriptions, read when first asked for.
+    pub(crate) fn described_words(&self) -> &Vocabulary {
+        self.described.get_or_init(|| Vocabulary::of(&self.full_text, Field::Description))
+    }
+
+    /// Packages of this registry that the named package depends on, in any way.
+    pub(crate) fn required_by(&self, name: &str) -> Vec<DocId> {
+        let Some(doc) = self.find(name) else { return Vec::new() };
+        let mut object = Vec::new();
+        self.write_info(doc, 0, &mut object);
+        let info: serde_json::Value = serde_json::from_slice(&object).unwrap_or_default();
+        let mut docs = Vec::new();
+        for key in ["Depends", "MakeDepends", "CheckDepends", "OptDepends"] {
+            let names = info.get(key).and_then(|list| list.as_array()).into_iter().flatten();
+            for wanted in names.filter_map(|text| text.as_str()).map(Wanted::parse) {
+                docs.extend(self.find(&wanted.name));
+                docs.extend(self.exact(Kind::Provides, &wanted.name, usize::MAX));
+            }
+        }
+        docs
     }
 }
 

@@ -75,6 +75,11 @@ impl Writer {
         self.collect(document).map_err(|PoolFull| WriteError::too_large("texts", &self.dir))
     }
 
+    /// Adds what a package of the official repositories provides, its own name too; any order.
+    pub fn add_official(&mut self, provides: &str, name: &str) {
+        self.terms.add_official(provides, name);
+    }
+
     /// Adds a package base; any order. A base that only documents name is added by itself.
     ///
     /// # Errors
@@ -108,12 +113,13 @@ impl Writer {
         for (kind, names) in names {
             names.iter().try_for_each(|n| self.terms.add(kind, n.name))?;
         }
-        let texts: [(Kind, &[&str]); 5] = [
+        let texts: [(Kind, &[&str]); 6] = [
             (Kind::Maintainer, doc.maintainer.as_slice()),
             (Kind::Submitter, doc.submitter.as_slice()),
             (Kind::Comaintainer, &doc.comaintainers),
             (Kind::Keyword, &doc.keywords),
             (Kind::Group, &doc.groups),
+            (Kind::License, &doc.licenses),
         ];
         for (kind, texts) in texts {
             texts.iter().try_for_each(|text| self.terms.add(kind, text))?;

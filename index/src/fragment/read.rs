@@ -47,6 +47,16 @@ impl Fragments {
         }
     }
 
+    /// Appends the popularity alone; zero for a document that is not there.
+    pub(crate) fn write_popularity(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
+        match self.pieces(doc) {
+            Some(pieces) => {
+                popularity::write(popularity::decayed(pieces.popularity_micros, pieces.popularity_updated, now), out);
+            }
+            None => out.push(b'0'),
+        }
+    }
+
     fn pieces(&self, doc: DocId) -> Option<Pieces<'_>> {
         let doc = doc as usize;
         if doc >= self.starts.len() {

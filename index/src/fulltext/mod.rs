@@ -1,4 +1,4 @@
-//! The full-text part, kept by tantivy: which packages have the words of a query, scored by BM25.
+//! The full-text part, kept by tantivy: which packages have a word, and in which field. The scoring is ours.
 //!
 //! One segment whose document numbers are ours, no stored fields, no positions. Its files are renamed after writing, so
 //! that the same input gives the same bytes: tantivy would give every segment a random name.
@@ -10,14 +10,27 @@ mod write;
 pub(crate) use read::FullText;
 pub(crate) use write::{DocumentTerms, write};
 
-use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
-/// The searched fields, by falling weight.
+/// A searched field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Name,
+    Provides,
+    Keywords,
+    Description,
+}
+
+impl Field {
+    const COUNT: usize = 4;
+}
+
+/// The searched fields as tantivy knows them.
 struct Fields {
-    name: Field,
-    provides: Field,
-    keywords: Field,
-    description: Field,
+    name: tantivy::schema::Field,
+    provides: tantivy::schema::Field,
+    keywords: tantivy::schema::Field,
+    description: tantivy::schema::Field,
 }
 
 /// The schema: every field is terms separated by spaces, as [`crate::analyse`] leaves them.

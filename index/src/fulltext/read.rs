@@ -1,128 +1,110 @@
-//! Asks the full-text index.
+//! Reads the full-text index: which packages have a word in a field, and which words there are.
 
 use super::directory::ReadOnly;
-use super::{Fields, schema};
-use crate::file::U32s;
+use super::{Field, schema};
 use crate::meta::FULL_TEXT;
-use crate::{DocId, Hit, OpenError, analyse};
+use crate::{DocId, OpenError};
 use std::path::Path;
-use tantivy::collector::TopDocs;
+use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Index, IndexReader, ReloadPolicy, Score, SegmentReader, Term};
-
-/// Words of a query that are looked at.
-const MAX_WORDS: usize = 8;
-
-/// How much a place counts: name, provides, keywords, description.
-const WEIGHTS: [Score; 4] = [4.0, 2.0, 1.5, 1.0];
-
-/// A part of a word (`qt` of `qt5`) counts this much of a whole word.
-const PART_WEIGHT: Score = 0.6;
-
-/// Share of the score that one unit of the prior adds.
-const PRIOR_WEIGHT: Score = 0.15;
-
-/// A description or name that lacks a word of the query is no match, unless nothing else matches.
-#[derive(Clone, Copy)]
-enum Require {
-    All,
-    Any,
-}
+use tantivy::{DocSet, Index, IndexReader, InvertedIndexReader, ReloadPolicy, TERMINATED, Term};
 
 /// One open full-text index.
 pub(crate) struct FullText {
-    reader: IndexReader,
-    fields: Fields,
+    /// By field; none when there are no documents.
+    inverted: Vec<Arc<InvertedIndexReader>>,
+    fields: [tantivy::schema::Field; Field::COUNT],
 }
 
 impl FullText {
     /// Opens the full-text index of a generation that must hold `documents` documents.
     pub(crate) fn open(generation: &Path, documents: usize) -> Result<Self, OpenError> {
         let path = generation.join(FULL_TEXT);
-        let (reader, fields) =
-            open(&path).map_err(|source| OpenError::FullText { path: path.clone(), source: source.into() })?;
+        let failed = |source: tantivy::TantivyError| OpenError::FullText { path: path.clone(), source: source.into() };
+        let (reader, fields) = open(&path).map_err(failed)?;
         let searcher = reader.searcher();
         let found = searcher.num_docs() as usize;
         if searcher.segment_readers().len() > 1 || found != documents {
             let reason = format!("it holds {found} documents, not {documents}");
             return Err(OpenError::damaged(&path, reason));
         }
-        Ok(Self { reader, fields })
-    }
-
-    /// The best matches of a text, best first: those with all words, or else those with any. `prior` is the column of
-    /// what speaks for each package before anything is asked.
-    pub(crate) fn search(&self, text: &str, limit: usize, prior: &U32s) -> Vec<Hit> {
-        let mut words = analyse::words(text);
-        words.sort_unstable_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-        words.dedup();
-        // Long words say more.
-        words.truncate(MAX_WORDS);
-        if words.is_empty() || limit == 0 {
-            return Vec::new();
-        }
-        let all = self.top(&words, Require::All, limit, prior);
-        if all.is_empty() && words.len() > 1 {
-            return self.top(&words, Require::Any, limit, prior);
-        }
-        all
-    }
-
-    fn top(&self, words: &[String], require: Require, limit: usize, prior: &U32s) -> Vec<Hit> {
-        let prior = prior.clone();
-        let collector = TopDocs::with_limit(limit).tweak_score(move |_: &SegmentReader| {
-            let prior = prior.clone();
-            move |doc: DocId, score: Score| {
-                let prior = f32::from_bits(prior.get(doc as usize));
-                score * (1.0 + PRIOR_WEIGHT * if prior.is_finite() { prior } else { 0.0 })
+        let mut inverted = Vec::new();
+        for segment in searcher.segment_readers() {
+            for field in fields {
+                inverted.push(segment.inverted_index(field).map_err(failed)?);
             }
-        });
-        let found = self.reader.searcher().search(&self.query(words, require), &collector);
-        // A search over mapped, digest-checked files has no way to fail that a reader could act on.
-        let hits = found.unwrap_or_default().into_iter();
-        hits.map(|(score, address)| Hit { doc: address.doc_id, score }).collect()
-    }
-
-    fn query(&self, words: &[String], require: Require) -> BooleanQuery {
-        let occur = match require {
-            Require::All => Occur::Must,
-            Require::Any => Occur::Should,
-        };
-        BooleanQuery::new(words.iter().map(|word| (occur, self.word(word))).collect())
-    }
-
-    /// A word as it is, or all of its parts.
-    fn word(&self, word: &str) -> Box<dyn Query> {
-        let whole = self.term(word, 1.0);
-        let parts = analyse::parts(word);
-        if parts.is_empty() {
-            return whole;
         }
-        let parts = parts.iter().map(|part| (Occur::Must, self.term(part, PART_WEIGHT)));
-        let parts: Box<dyn Query> = Box::new(BooleanQuery::new(parts.collect()));
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(vec![whole, parts], 0.1))
+        Ok(Self { inverted, fields })
     }
 
-    /// A term in any field; the best place counts in full, the others a little.
-    fn term(&self, term: &str, weight: Score) -> Box<dyn Query> {
-        let f = &self.fields;
-        let fields = [f.name, f.provides, f.keywords, f.description];
-        let places = fields.into_iter().zip(WEIGHTS).map(|(field, place)| {
-            let term = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
-            Box::new(BoostQuery::new(Box::new(term), place * weight)) as Box<dyn Query>
-        });
-        Box::new(DisjunctionMaxQuery::with_tie_breaker(places.collect(), 0.2))
+    fn field(&self, field: Field) -> Option<&InvertedIndexReader> {
+        self.inverted.get(field as usize).map(AsRef::as_ref)
+    }
+
+    fn term(&self, field: Field, word: &str) -> Term {
+        Term::from_field_text(self.fields[field as usize], word)
+    }
+
+    /// How many documents have the word in the field.
+    pub(crate) fn count(&self, field: Field, word: &str) -> u32 {
+        // A search over mapped, digest-checked files has no way to fail that a reader could act on.
+        self.field(field).and_then(|index| index.doc_freq(&self.term(field, word)).ok()).unwrap_or_default()
+    }
+
+    /// Calls `each` with the documents that have the word in the field, ascending.
+    pub(crate) fn each(&self, field: Field, word: &str, mut each: impl FnMut(DocId)) {
+        let Some(index) = self.field(field) else { return };
+        let Ok(Some(mut postings)) = index.read_postings(&self.term(field, word), IndexRecordOption::Basic) else {
+            return;
+        };
+        let mut buffer = [0; tantivy::COLLECT_BLOCK_BUFFER_LEN];
+        while postings.doc() != TERMINATED {
+            let filled = postings.fill_buffer(&mut buffer);
+            buffer[..filled].iter().for_each(|&doc| each(doc));
+            if filled < buffer.len() {
+                break;
+            }
+        }
+    }
+
+    /// The documents that have the word in the field, ascending.
+    pub(crate) fn docs(&self, field: Field, word: &str) -> Vec<DocId> {
+        let mut docs = Vec::new();
+        self.each(field, word, |doc| docs.push(doc));
+        docs
+    }
+
+    /// Calls `each` with all words of a field, ascending, and how many documents have them.
+    pub(crate) fn each_term(&self, field: Field, mut each: impl FnMut(&str, u32)) {
+        let Some(Ok(mut terms)) = self.field(field).map(|index| index.terms().stream()) else { return };
+        while terms.advance() {
+            if let Ok(word) = std::str::from_utf8(terms.key()) {
+                each(word, terms.value().doc_freq);
+            }
+        }
+    }
+
+    /// Words of a field that begin with `beginning`, ascending, at most `most`.
+    pub(crate) fn beginning(&self, field: Field, beginning: &str, most: usize) -> Vec<String> {
+        let mut words = Vec::new();
+        let Some(Ok(mut terms)) = self.field(field).map(|index| index.terms().range().ge(beginning).into_stream())
+        else {
+            return words;
+        };
+        while words.len() < most && terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
+            words.extend(String::from_utf8(terms.key().to_vec()).ok());
+        }
+        words
     }
 }
 
-fn open(path: &Path) -> tantivy::Result<(IndexReader, Fields)> {
+fn open(path: &Path) -> tantivy::Result<(IndexReader, [tantivy::schema::Field; Field::COUNT])> {
     let index = Index::open(ReadOnly(MmapDirectory::open(path)?))?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let (expected, fields) = schema();
     if index.schema() != expected {
         return Err(tantivy::TantivyError::SchemaError("not the schema of this program".into()));
     }
-    Ok((reader, fields))
+    Ok((reader, [fields.name, fields.provides, fields.keywords, fields.description]))
 }

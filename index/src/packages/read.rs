@@ -131,9 +131,34 @@ impl Packages {
         if prior.is_finite() { prior } else { 0.0 }
     }
 
-    /// The column that [`Packages::prior`] reads, for a closure of its own.
-    pub(crate) fn prior_column(&self) -> U32s {
-        self.prior.clone()
+    /// Epoch seconds of the last push, by document.
+    pub(crate) fn modified_at(&self, at: usize) -> i64 {
+        self.modified.get(at) as i64
+    }
+
+    /// Stored votes, by document.
+    pub(crate) fn votes_at(&self, at: usize) -> u32 {
+        self.votes.get(at)
+    }
+
+    /// Stored popularity in millionths, by document.
+    pub(crate) fn popularity_at(&self, at: usize) -> u64 {
+        self.popularity.get(at)
+    }
+
+    /// Rank of the maintainer plus one, by document; zero is an orphan.
+    pub(crate) fn maintainer_column(&self) -> &U32s {
+        &self.maintainer
+    }
+
+    /// How many users there are.
+    pub(crate) fn users(&self) -> usize {
+        self.users.len()
+    }
+
+    /// Stored spelling of a user's name, by rank.
+    pub(crate) fn user(&self, rank: usize) -> &str {
+        self.users.text(rank)
     }
 
     /// The order of all documents by that key.

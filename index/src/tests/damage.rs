@@ -1,8 +1,8 @@
 //! What a damaged, foreign or doubled generation is answered with.
 
-use super::{generation, package};
+use super::{generation, hits, package};
 use crate::meta::{self, FileMeta, Meta};
-use crate::{By, Document, Index, ListQuery, OpenError, SearchBy, SortBy, WriteError, Writer};
+use crate::{By, Document, Index, ListQuery, OpenError, SearchBy, SortBy, Wanted, WriteError, Writer};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -112,7 +112,7 @@ fn answers_do_not_depend_on_the_order_of_adding() {
         assert_eq!(json(&forward.index), json(&backward.index));
         let name = forward.index.row(doc).name;
         assert_eq!(backward.index.find(name), Some(doc));
-        assert_eq!(backward.index.ranked(name, 5), forward.index.ranked(name, 5));
+        assert_eq!(hits(&backward.index, name), hits(&forward.index, name));
     }
 }
 
@@ -161,7 +161,9 @@ fn ask_everything(index: &Index) {
         index.base(text);
         index.suggest(text, 20);
         index.suggest_base(text, 20);
-        index.ranked(text, 9);
+        hits(index, text);
+        index.complete(text, 9);
+        index.resolve(&Wanted::parse(text));
         for by in [By::Name, By::NameDesc, By::Keywords, By::Provides, By::Maintainer] {
             index.search(by, text, 3).ok();
         }

@@ -1,13 +1,15 @@
 //! Tests of the whole crate: written, opened and asked through the public interface.
 #![allow(clippy::unwrap_used)]
 
+mod anything;
 mod damage;
 mod model;
 mod ranking;
+mod resolving;
 mod rpc;
 mod search_page;
 
-use crate::{Base, Document, Index, Writer};
+use crate::{Base, DocId, Document, Index, Search, Writer};
 use tempfile::TempDir;
 
 /// A generation in a temporary directory.
@@ -40,4 +42,10 @@ fn both_ends_move_between_threads() {
 /// A document with a name alone.
 fn package(id: u32, name: &str) -> Document<'_> {
     Document { id, base_id: id, name, base: name, version: "1-1", ..Document::default() }
+}
+
+/// The first matches of a text.
+fn hits(index: &Index, text: &str) -> Vec<DocId> {
+    let found = index.find_text(&Search { text, limit: 9, ..Search::default() });
+    found.hits.iter().map(|hit| hit.doc).collect()
 }

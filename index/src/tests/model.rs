@@ -1,7 +1,7 @@
 //! Compares searches and lists with a plain reading of the rules over small random catalogues.
 
 use super::generation;
-use crate::{By, Document, Index, ListQuery, NameCondition, SearchBy, SortBy};
+use crate::{By, Document, Index, ListQuery, NameCondition, Search, SearchBy, SortBy};
 use proptest::prelude::*;
 use std::cmp::Ordering;
 
@@ -246,7 +246,9 @@ proptest! {
     fn any_text_is_answered(packages in catalogue(), text in any::<String>(), limit in 0_usize..9) {
         let docs: Vec<_> = packages.iter().enumerate().map(|(id, p)| document(id, p)).collect();
         let made = generation(&docs, &[]);
-        prop_assert!(made.index.ranked(&text, limit).len() <= limit);
+        let found = made.index.find_text(&Search { text: &text, limit, ..Search::default() });
+        prop_assert!(found.hits.len() <= limit);
+        prop_assert!(made.index.complete(&text, limit).len() <= limit);
         for by in ALL_BY {
             made.index.list(&ListQuery { text: &text, by, ..ListQuery::default() });
         }

@@ -1,0 +1,149 @@
+//! Tokens to a query.
+
+use super::lex::{self, Body, Token};
+use super::{Filter, MAX_PIECES, MAX_TEXT, Query, Span, Test, Unit};
+use crate::fold::fold;
+use crate::terms::Kind;
+
+/// Fields that say which role a name has.
+const ROLES: [(&str, &[Kind]); 20] = [
+    ("maintainer", &[Kind::Maintainer]),
+    ("m", &[Kind::Maintainer]),
+    ("comaintainer", &[Kind::Comaintainer]),
+    ("submitter", &[Kind::Submitter]),
+    ("keyword", &[Kind::Keyword]),
+    ("keywords", &[Kind::Keyword]),
+    ("k", &[Kind::Keyword]),
+    ("group", &[Kind::Group]),
+    ("groups", &[Kind::Group]),
+    ("license", &[Kind::License]),
+    ("licence", &[Kind::License]),
+    ("licenses", &[Kind::License]),
+    ("provides", &[Kind::Provides]),
+    ("depends", &[Kind::Depends, Kind::MakeDepends, Kind::CheckDepends, Kind::OptDepends]),
+    ("makedepends", &[Kind::MakeDepends]),
+    ("checkdepends", &[Kind::CheckDepends]),
+    ("optdepends", &[Kind::OptDepends]),
+    ("conflicts", &[Kind::Conflicts]),
+    ("replaces", &[Kind::Replaces]),
+    ("uses", &[Kind::Depends]),
+];
+
+/// Takes a text apart; never fails.
+pub(crate) fn parse(text: &str) -> Query {
+    let mut query = Query::default();
+    let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
+    if end < text.len() {
+        query.notes.push(format!("Only the first {MAX_TEXT} characters are searched for."));
+    }
+    let mut rest = &text[..end];
+    let mut pieces = 0;
+    while let Some(token) = lex::next(&mut rest) {
+        pieces += 1;
+        if pieces > MAX_PIECES {
+            query.notes.push(format!("Only the first {MAX_PIECES} words and conditions are searched for."));
+            break;
+        }
+        query.add(&token);
+    }
+    query
+}
+
+impl Query {
+    fn add(&mut self, token: &Token<'_>) {
+        let Some(field) = token.field else { return self.add_text(token) };
+        let value = match token.body {
+            Body::Plain(value) | Body::Quoted(value) | Body::Regex(value) => value,
+        };
+        match condition(&field.to_ascii_lowercase(), value) {
+            Ok((test, inverted)) => self.filters.push(Filter { negated: token.negated != inverted, test }),
+            Err(reason) => {
+                self.notes.push(format!("{} is searched as text: {reason}", shown(token.typed)));
+                self.put(token.negated, plain(token.typed));
+            }
+        }
+    }
+
+    fn add_text(&mut self, token: &Token<'_>) {
+        let unit = match token.body {
+            Body::Plain(text) => plain(text),
+            Body::Quoted(text) => Some(phrase(text)).filter(|_| !text.trim().is_empty()),
+            Body::Regex(pattern) => match crate::pattern::check(pattern) {
+                Ok(()) => Some(Unit::Regex(pattern.to_owned())),
+                Err(reason) => {
+                    self.notes.push(format!("{} is searched as text: {reason}", shown(token.typed)));
+                    plain(pattern)
+                }
+            },
+        };
+        self.put(token.negated, unit);
+    }
+
+    fn put(&mut self, negated: bool, unit: Option<Unit>) {
+        let list = if negated { &mut self.without } else { &mut self.units };
+        list.extend(unit);
+    }
+}
+
+/// A text of one piece; `None` when there is nothing to look for in it.
+fn plain(text: &str) -> Option<Unit> {
+    let folded = fold(text).replace('"', "");
+    let stars = folded.bytes().filter(|&b| b == b'*').count();
+    if stars > 0 && folded.bytes().any(|b| b != b'*' && b != b'?') {
+        let begins = folded.trim_end_matches('*');
+        return Some(if begins.contains(['*', '?']) || !folded.ends_with('*') {
+            Unit::Glob(folded)
+        } else {
+            Unit::Prefix(begins.to_owned())
+        });
+    }
+    let something = folded.chars().any(char::is_alphanumeric);
+    something.then_some(Unit::Word(folded))
+}
+
+fn phrase(text: &str) -> Unit {
+    let folded = fold(text);
+    Unit::Phrase(folded.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The condition of a field, and whether it is meant the other way round; or why it is none.
+fn condition(field: &str, value: &str) -> Result<(Test, bool), &'static str> {
+    if let Some((_, kinds)) = ROLES.iter().find(|(name, _)| *name == field) {
+        let begins = value.strip_suffix('*').filter(|value| !value.is_empty());
+        let name = crate::fold::fold_name(begins.unwrap_or(value)).into_owned();
+        return Ok((Test::Term(kinds, name, begins.is_some()), false));
+    }
+    let folded = || fold(value.trim_matches('*')).into_owned();
+    let test = match field {
+        "name" | "n" => Test::Name(folded()),
+        "desc" | "description" => Test::Description(folded()),
+        "requiredby" => Test::RequiredBy(value.to_owned()),
+        "is" => return state(value),
+        "votes" => Test::Votes(Span::whole(value).ok_or("votes: takes a number, as in votes:>10.")?),
+        "popularity" | "pop" => {
+            Test::Popularity(Span::millionths(value).ok_or("popularity: takes a number, as in popularity:>1.5.")?)
+        }
+        "updated" | "modified" => {
+            Test::Modified(Span::date(value).ok_or("updated: takes a date, as in updated:>2026-01-31.")?)
+        }
+        _ => return Err("there is no such field."),
+    };
+    Ok((test, false))
+}
+
+fn state(value: &str) -> Result<(Test, bool), &'static str> {
+    Ok(match value.to_ascii_lowercase().as_str() {
+        "orphan" | "orphaned" => (Test::Orphan, false),
+        "maintained" => (Test::Orphan, true),
+        "outdated" | "flagged" | "out-of-date" => (Test::Outdated, false),
+        "current" => (Test::Outdated, true),
+        _ => return Err("is: takes orphan, maintained, outdated or current."),
+    })
+}
+
+/// What was typed, short enough for a sentence.
+fn shown(typed: &str) -> String {
+    let end = typed.char_indices().nth(40).map_or(typed.len(), |(at, _)| at);
+    let more = if end < typed.len() { "…" } else { "" };
+    format!("“{}{more}”", &typed[..end])
+}

@@ -1,0 +1,140 @@
+//! The order of all matches, and a page of it.
+
+use super::plan::Plan;
+use super::table::Table;
+use super::weights::{COMPANION, COVERAGE, GUESSED, MISSING};
+use super::{Matches, Need};
+use crate::prepared::VariantKind;
+use crate::{DocId, Hit, Index};
+use std::cmp::Ordering;
+
+/// What a match is sorted by.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// Points of the best of its stem.
+    best: f32,
+    /// The first package of its stem.
+    group: DocId,
+    /// Its place among those of its stem: what was asked for, releases, ready made, ahead of releases, VCS.
+    kind: u8,
+    points: f32,
+    doc: DocId,
+}
+
+impl Entry {
+    fn compare(&self, other: &Self) -> Ordering {
+        let best = other.best.total_cmp(&self.best).then(self.group.cmp(&other.group));
+        let own = self.kind.cmp(&other.kind).then(other.points.total_cmp(&self.points));
+        best.then(own).then(self.doc.cmp(&other.doc))
+    }
+}
+
+/// Sums up what is known of a match.
+pub(super) struct Judge<'a> {
+    index: &'a Index,
+    plan: &'a Plan,
+    need: Need,
+    words: u32,
+    weight: f32,
+}
+
+/// The points of a match, item by item.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Points {
+    pub(super) words: f32,
+    pub(super) coverage: f32,
+    pub(super) whole: f32,
+    pub(super) prior: f32,
+    pub(super) companion: f32,
+    pub(super) guessed: f32,
+    pub(super) missing: f32,
+}
+
+impl Points {
+    /// All together.
+    pub(super) fn sum(self) -> f32 {
+        self.words + self.coverage + self.whole + self.prior + self.companion + self.guessed + self.missing
+    }
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(index: &'a Index, plan: &'a Plan, table: &Table, matches: &Matches) -> Self {
+        let weight = if table.weight > 0.0 { table.weight } else { 1.0 };
+        Self { index, plan, need: matches.need, words: matches.words, weight }
+    }
+
+    /// What the words' points are divided by.
+    pub(super) fn weight(&self) -> f32 {
+        self.weight
+    }
+
+    pub(super) fn points(&self, table: &Table, doc: DocId) -> Points {
+        let cell = table.cell(doc);
+        let prepared = &self.index.prepared;
+        let at = doc as usize;
+        let letters = prepared.letters.get(at).copied().unwrap_or(1.0);
+        let missing = if self.need == Need::Any { (self.words & !cell.found).count_ones() } else { 0 };
+        Points {
+            words: cell.points / self.weight,
+            coverage: COVERAGE * (cell.covered / letters).min(1.0),
+            whole: cell.whole.points(),
+            prior: prepared.points.get(at).copied().unwrap_or_default(),
+            companion: if self.unasked_companion(doc) { COMPANION } else { 0.0 },
+            guessed: if cell.guessed { GUESSED } else { 0.0 },
+            missing: MISSING * missing as f32,
+        }
+    }
+
+    fn asks_for(&self, ending: &str) -> bool {
+        self.plan.words.iter().any(|word| word.text == ending)
+    }
+
+    fn unasked_companion(&self, doc: DocId) -> bool {
+        let variant = self.index.prepared.variant(doc).filter(|variant| variant.kind == VariantKind::Companion);
+        variant.is_some_and(|variant| !self.asks_for(variant.ending))
+    }
+
+    fn kind(&self, doc: DocId) -> u8 {
+        match self.index.prepared.variant(doc) {
+            Some(variant) if variant.kind != VariantKind::Companion => {
+                if self.asks_for(variant.ending) { 0 } else { 2 + variant.kind as u8 }
+            }
+            _ => 1,
+        }
+    }
+}
+
+/// The matches of a page, best first.
+pub(super) fn page(
+    index: &Index,
+    plan: &Plan,
+    table: &Table,
+    matches: &Matches,
+    offset: usize,
+    limit: usize,
+) -> Vec<Hit> {
+    let judge = Judge::new(index, plan, table, matches);
+    let points: Vec<f32> = matches.docs.iter().map(|&doc| judge.points(table, doc).sum()).collect();
+    let mut best = vec![f32::NEG_INFINITY; index.len()];
+    for (&doc, &points) in matches.docs.iter().zip(&points) {
+        if let Some(best) = best.get_mut(index.prepared.group_of(doc) as usize) {
+            *best = best.max(points);
+        }
+    }
+    let entry = |(&doc, points): (&DocId, f32)| {
+        let group = index.prepared.group_of(doc);
+        let best = best.get(group as usize).copied().unwrap_or(points);
+        Entry { best, group, kind: judge.kind(doc), points, doc }
+    };
+    let mut entries: Vec<Entry> = matches.docs.iter().zip(points).map(entry).collect();
+    let end = offset.saturating_add(limit).min(entries.len());
+    if offset >= end {
+        return Vec::new();
+    }
+    if end < entries.len() {
+        entries.select_nth_unstable_by(end, Entry::compare);
+        entries.truncate(end);
+    }
+    entries.sort_unstable_by(Entry::compare);
+    entries[offset..].iter().map(|entry| Hit { doc: entry.doc, score: entry.points }).collect()
+}

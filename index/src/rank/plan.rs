@@ -1,0 +1,186 @@
+//! From the pieces of a query to words with their sources, and to what the whole query is to some names.
+
+use super::sources::{Word, in_names};
+use super::weights::{Place, Whole};
+use crate::analyse::words;
+use crate::fold::fold_name;
+use crate::language::Unit;
+use crate::pattern::Pattern;
+use crate::prepared::compact;
+use crate::terms::Kind;
+use crate::{DocId, Index, Synonyms};
+
+/// Names that begin with the query of which the next letter is looked at.
+const MAX_LOOKS: usize = 2000;
+
+/// Words of a query at most; a word typed with many separators is several.
+const MAX_WORDS: usize = 16;
+
+/// Words that mean something else together.
+const MAX_SPAN: usize = 4;
+
+/// How a query is looked up.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub(super) words: Vec<Word>,
+    /// What the whole query is to these packages.
+    pub(super) whole: Vec<(Whole, Vec<DocId>)>,
+    /// What it is to the packages of these groups.
+    pub(super) groups: Vec<(Whole, DocId)>,
+    /// Whether something was guessed.
+    pub(super) guessed: bool,
+}
+
+/// What may be guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guess {
+    Nothing,
+    /// What no name has.
+    Unknown,
+    All,
+}
+
+impl Plan {
+    /// Looks everything up that does not depend on how many packages there are.
+    pub(super) fn new(index: &Index, units: &[Unit], synonyms: Option<&Synonyms>, guess: Guess) -> Self {
+        let mut plan = Self::default();
+        for unit in units {
+            plan.add(index, unit);
+        }
+        plan.words.truncate(MAX_WORDS);
+        if plan.words.iter().all(|word| word.optional) {
+            plan.words.iter_mut().for_each(|word| word.optional = false);
+        }
+        plan.neighbours(index);
+        if let Some(synonyms) = synonyms {
+            plan.synonyms(index, synonyms);
+        }
+        if guess != Guess::Nothing {
+            plan.guess(index, guess);
+        }
+        plan.whole(index, units);
+        plan
+    }
+
+    fn add(&mut self, index: &Index, unit: &Unit) {
+        match unit {
+            Unit::Word(typed) => self.typed(index, typed, false),
+            Unit::Prefix(typed) => self.typed(index, typed, true),
+            Unit::Phrase(text) => {
+                let mut word = Word::new(text);
+                let name = text.replace(' ', "-");
+                word.docs(Place::Name, index.names.search(name.as_bytes(), usize::MAX));
+                word.docs(Place::Name, index.names.search(text.as_bytes(), usize::MAX));
+                word.docs(Place::Description, index.descriptions.search(text.as_bytes(), usize::MAX));
+                self.words.push(word);
+            }
+            Unit::Glob(pattern) => self.pattern(index, pattern, Pattern::glob(pattern)),
+            Unit::Regex(pattern) => self.pattern(index, pattern, Pattern::regex(pattern)),
+        }
+    }
+
+    fn typed(&mut self, index: &Index, typed: &str, is_beginning: bool) {
+        let parts = words(typed);
+        let last = parts.len().saturating_sub(1);
+        for (at, part) in parts.iter().enumerate() {
+            let mut word = Word::new(part);
+            word.plain(index, is_beginning && at == last);
+            word.exactly(index, typed);
+            if is_beginning && at == last {
+                word.docs(Place::NameBeginning, index.packages.with_prefix(typed).collect());
+            }
+            self.words.push(word);
+        }
+        if parts.is_empty() {
+            let mut word = Word::new(typed);
+            word.docs(Place::NameInside, index.names.search(typed.as_bytes(), usize::MAX));
+            self.words.push(word);
+        }
+    }
+
+    /// A pattern that was found good; one that is not finds nothing.
+    fn pattern(&mut self, index: &Index, text: &str, pattern: Result<Pattern, &'static str>) {
+        let mut word = Word::new(text);
+        if let Ok(pattern) = pattern {
+            let all = 0..index.len() as u32;
+            word.docs(Place::Name, all.filter(|&doc| pattern.matches(index.names.folded(doc))).collect());
+        }
+        self.words.push(word);
+    }
+
+    /// Two words that are one in a name: `fire fox`.
+    fn neighbours(&mut self, index: &Index) {
+        for at in 1..self.words.len() {
+            let joined = format!("{}{}", self.words[at - 1].text, self.words[at].text);
+            if joined.len() <= 40 && index.prepared.vocabulary.count(&joined) > 0 {
+                let docs = in_names(index, &[&joined]);
+                self.words[at - 1].docs(Place::NameParts, docs.clone());
+                self.words[at].docs(Place::NameParts, docs);
+            }
+        }
+    }
+
+    /// Adds what means the same as one or several words behind one another.
+    fn synonyms(&mut self, index: &Index, synonyms: &Synonyms) {
+        let texts: Vec<String> = self.words.iter().map(|word| word.text.clone()).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        for start in 0..texts.len() {
+            for end in start + 1..=texts.len().min(start + MAX_SPAN) {
+                for meant in synonyms.of(&texts[start..end]) {
+                    let meant: Vec<&str> = meant.iter().map(String::as_str).collect();
+                    let docs = in_names(index, &meant);
+                    self.words[start..end].iter_mut().for_each(|word| word.docs(Place::Synonym, docs.clone()));
+                    if (start, end) == (0, texts.len()) {
+                        let group = index.prepared.compact.stem(&meant.concat(), |doc| index.names.folded(doc));
+                        self.groups.extend(group.map(|doc| (Whole::Synonym, index.prepared.group_of(doc))));
+                    }
+                }
+            }
+        }
+    }
+
+    fn guess(&mut self, index: &Index, guess: Guess) {
+        for word in self.words.iter_mut().filter(|word| !word.optional) {
+            if guess == Guess::All || index.prepared.vocabulary.count(&word.text) == 0 {
+                let before = word.sources.len();
+                word.guesses(index);
+                self.guessed |= word.sources.len() > before;
+            }
+        }
+    }
+
+    /// What the query as one text is to names, provided names and keywords.
+    fn whole(&mut self, index: &Index, units: &[Unit]) {
+        let words = units.iter().map(|unit| match unit {
+            Unit::Word(typed) | Unit::Prefix(typed) => Some(typed.as_str()),
+            _ => None,
+        });
+        let Some(words) = words.collect::<Option<Vec<&str>>>().filter(|words| !words.is_empty()) else { return };
+        let joined = words.join("-");
+        let letters = compact(&joined);
+        let name = |doc: DocId| index.names.folded(doc);
+        self.whole.push((Whole::Name, index.find(&joined).into_iter().collect()));
+        self.whole.push((Whole::Letters, index.prepared.compact.find(&letters, name)));
+        self.whole.push((Whole::Provides, index.exact(Kind::Provides, &joined, usize::MAX)));
+        self.whole.push((Whole::Keyword, index.exact(Kind::Keyword, &joined, usize::MAX)));
+        let stem = index.prepared.compact.stem(&letters, name);
+        self.groups.extend(stem.map(|doc| (Whole::Stem, index.prepared.group_of(doc))));
+        self.beginnings(index, &joined);
+        if words.len() > 1 {
+            self.whole.push((Whole::Inside, index.names.search(fold_name(&joined).as_bytes(), usize::MAX)));
+        }
+    }
+
+    /// Names that begin with the query.
+    fn beginnings(&mut self, index: &Index, joined: &str) {
+        let docs: Vec<DocId> = index.packages.with_prefix(joined).collect();
+        if docs.len() <= MAX_LOOKS {
+            let ends = |doc: &DocId| {
+                let next = index.names.folded(*doc).get(joined.len());
+                next.is_none_or(|next| !next.is_ascii_alphanumeric())
+            };
+            self.whole.push((Whole::FirstWords, docs.iter().copied().filter(ends).collect()));
+        }
+        self.whole.push((Whole::Beginning, docs));
+    }
+}

@@ -1,0 +1,206 @@
+//! What counts how much in ranked search: the only place to change it. `tests/relevance` says what a change does.
+//!
+//! The points of a package are the sum of
+//!
+//! - for each word of the query the points of the best place it was found in, weighted by how rare the word is, as a mean;
+//! - how much of the name the words make up;
+//! - what the whole query is to the name;
+//! - votes, popularity, freshness, state, and what kind of package the name's ending says it is;
+//! - a deduction for guessed words and for words that are missing, larger than all the rest, so that these come last.
+//!
+//! Packages of one stem (`foo`, `foo-bin`, `foo-git`) follow each other, at the place of the best of them.
+
+/// Where a word was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Place {
+    /// Nowhere.
+    None,
+    /// A word like it is in the description.
+    DescriptionGuess,
+    /// A word like it is in the name.
+    NameGuess,
+    /// Another form of it is in the description.
+    DescriptionForm,
+    /// It is the maintainer.
+    Person,
+    /// It is a word of the description.
+    Description,
+    /// It is a word of a keyword or of a provided name.
+    OtherWord,
+    /// It is inside of the name.
+    NameInside,
+    /// It is a keyword.
+    Keyword,
+    /// A word that means the same is in the name.
+    Synonym,
+    /// A word of the name begins with it.
+    NameBeginning,
+    /// The package provides it.
+    Provides,
+    /// Its parts, or it together with its neighbour, are in the name.
+    NameParts,
+    /// It is a word of the name.
+    Name,
+}
+
+/// What the whole query is to a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum Whole {
+    /// Nothing.
+    None,
+    /// The name begins with it.
+    Beginning,
+    /// The name has its words behind one another.
+    Inside,
+    /// The name begins with it, and a separator follows.
+    FirstWords,
+    /// The package has it as a keyword.
+    Keyword,
+    /// The package provides it.
+    Provides,
+    /// It is another name for the package's.
+    Synonym,
+    /// The name is a variant of it.
+    Stem,
+    /// The name has the same letters.
+    Letters,
+    /// It is the name.
+    Name,
+}
+
+impl Place {
+    /// Points of a word found there.
+    pub(crate) const fn points(self) -> f32 {
+        match self {
+            Self::None => 0.0,
+            Self::DescriptionGuess => 0.3,
+            Self::NameGuess => 0.8,
+            Self::DescriptionForm => 0.34,
+            Self::Person => 0.36,
+            Self::Description => 0.42,
+            Self::OtherWord => 0.46,
+            Self::NameInside => 0.50,
+            Self::Keyword => 0.54,
+            Self::Synonym => 0.65,
+            Self::NameBeginning => 0.72,
+            Self::Provides => 0.85,
+            Self::NameParts => 0.9,
+            Self::Name => 1.0,
+        }
+    }
+
+    /// Whether it counts for how much of the name the query makes up.
+    pub(crate) const fn in_name(self) -> bool {
+        matches!(self, Self::Name | Self::NameParts | Self::NameBeginning | Self::NameInside | Self::NameGuess)
+    }
+
+    /// Whether the word itself was not found.
+    pub(crate) const fn guessed(self) -> bool {
+        matches!(self, Self::NameGuess | Self::DescriptionGuess)
+    }
+
+    /// What an explanation calls it.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::None => "nowhere",
+            Self::DescriptionGuess => "like a word of the description",
+            Self::NameGuess => "like a word of the name",
+            Self::DescriptionForm => "another form in the description",
+            Self::Person => "the maintainer",
+            Self::Description => "a word of the description",
+            Self::OtherWord => "a word of a keyword or provided name",
+            Self::NameInside => "inside of the name",
+            Self::Keyword => "a keyword",
+            Self::Synonym => "means a word of the name",
+            Self::NameBeginning => "begins a word of the name",
+            Self::Provides => "provided",
+            Self::NameParts => "parts of the name",
+            Self::Name => "a word of the name",
+        }
+    }
+}
+
+impl Whole {
+    /// Points of a package to which the query is that.
+    pub(crate) const fn points(self) -> f32 {
+        match self {
+            Self::None => 0.0,
+            Self::Beginning => 0.25,
+            Self::Inside => 0.25,
+            Self::FirstWords => 0.4,
+            Self::Keyword => 0.2,
+            Self::Provides => 1.0,
+            Self::Synonym => 1.0,
+            Self::Stem => 1.6,
+            Self::Letters => 2.4,
+            Self::Name => 4.0,
+        }
+    }
+
+    /// What an explanation calls it.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::None => "nothing",
+            Self::Beginning => "the name begins with it",
+            Self::Inside => "the name has it inside",
+            Self::FirstWords => "first words of the name",
+            Self::Keyword => "a keyword",
+            Self::Provides => "provided",
+            Self::Synonym => "another word for the name",
+            Self::Stem => "the name without its ending",
+            Self::Letters => "the name but for separators",
+            Self::Name => "the name",
+        }
+    }
+}
+
+/// A word that one in so many names has is common.
+pub(crate) const COMMON_SHARE: usize = 50;
+
+/// The letters of a common word weigh so much of others.
+pub(crate) const COMMON_WEIGHT: f32 = 0.3;
+
+/// Points of a name that the query makes up entirely.
+pub(crate) const COVERAGE: f32 = 0.5;
+
+/// Most points of votes and popularity.
+const PRIOR: f32 = 0.4;
+
+/// A prior of this (some tens of votes) gets half of them.
+const PRIOR_HALF: f32 = 5.0;
+
+/// Points of a package pushed today, halved every [`FRESH_DAYS`].
+const FRESH: f32 = 0.06;
+const FRESH_DAYS: f32 = 365.0;
+
+const OUTDATED: f32 = -0.10;
+const ORPHAN: f32 = -0.06;
+
+/// Documentation, headers and the like, unless asked for.
+pub(crate) const COMPANION: f32 = -0.15;
+
+/// Packages with guessed words come behind all others.
+pub(crate) const GUESSED: f32 = -10.0;
+
+/// Each word that is missing.
+pub(crate) const MISSING: f32 = -20.0;
+
+/// Points of votes, popularity and freshness; `age` in days.
+pub(crate) fn prior_points(prior: f32, age: f32) -> f32 {
+    PRIOR * prior / (prior + PRIOR_HALF) + FRESH * (-age / FRESH_DAYS).exp2()
+}
+
+/// Points of the state, none of them good.
+pub(crate) fn state_points(outdated: bool, orphan: bool) -> f32 {
+    let outdated = if outdated { OUTDATED } else { 0.0 };
+    outdated + if orphan { ORPHAN } else { 0.0 }
+}
+
+/// Weight of a word that `count` of `documents` packages have: 1 for the rarest, little for what nearly all have.
+pub(crate) fn rarity(count: usize, documents: usize) -> f32 {
+    let documents = documents.max(2) as f32;
+    let rare = (documents / (count.max(1) as f32)).ln() / documents.ln();
+    rare.clamp(0.0, 1.0).max(0.08)
+}

@@ -26,6 +26,8 @@ pub struct SiteConfig {
     pub cgit_url: String,
     /// Whether the pages say that they are a copy made from the public archive.
     pub mirror: bool,
+    /// A file of words that mean the same in searches, beside those of the theme; empty for none.
+    pub synonyms: String,
 }
 
 impl Default for SiteConfig {
@@ -37,6 +39,7 @@ impl Default for SiteConfig {
             clone_url: aur,
             cgit_url: "/cgit/aur.git".to_owned(),
             mirror: false,
+            synonyms: String::new(),
         }
     }
 }
@@ -81,7 +84,7 @@ enum Kind {
 }
 
 /// The keys that all commands share; those of `serve` alone are [`serving::KEYS`].
-const KEYS: [(&str, Kind); 9] = [
+const KEYS: [(&str, Kind); 10] = [
     ("source", Kind::Text),
     ("output", Kind::Text),
     ("listen", Kind::Text),
@@ -91,6 +94,7 @@ const KEYS: [(&str, Kind); 9] = [
     ("clone_url", Kind::Text),
     ("cgit_url", Kind::Text),
     ("mirror", Kind::Switch),
+    ("synonyms", Kind::Text),
 ];
 
 /// Every key there is; `AURPRESS_` and its upper-case name is its variable.
@@ -111,6 +115,7 @@ struct Merged {
     clone_url: String,
     cgit_url: String,
     mirror: bool,
+    synonyms: String,
     #[serde(flatten)]
     serving: Serving,
 }
@@ -129,6 +134,7 @@ impl Default for Merged {
             cgit_url: site.cgit_url,
             mirror: site.mirror,
             serving: Serving::default(),
+            synonyms: site.synonyms,
         }
     }
 }
@@ -174,6 +180,7 @@ impl Config {
         text("aurweb_url", &self.site.aurweb_url);
         text("clone_url", &self.site.clone_url);
         text("cgit_url", &self.site.cgit_url);
+        text("synonyms", &self.site.synonyms);
         table.insert("mirror".to_owned(), Value::Boolean(self.site.mirror));
         let keep = i64::try_from(self.keep_releases).unwrap_or(i64::MAX);
         table.insert("keep_releases".to_owned(), Value::Integer(keep));
@@ -202,6 +209,7 @@ impl Merged {
                 clone_url: address("clone_url", self.clone_url)?,
                 cgit_url: self.cgit_url.trim_end_matches('/').to_owned(),
                 mirror: self.mirror,
+                synonyms: self.synonyms,
             },
             serving: self.serving.check()?,
         })

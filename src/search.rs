@@ -7,7 +7,7 @@ use crate::config::SiteConfig;
 use crate::model::collation;
 use crate::model::names::Symbol;
 use crate::render::archive::distinct;
-use aurpress_index::{Base, Document, NameCondition, WriteError, WriteSummary, Writer};
+use aurpress_index::{Base, Document, NameCondition, Synonyms, WriteError, WriteSummary, Writer};
 use std::path::Path;
 
 /// Writes the index of a whole catalogue into `dir`.
@@ -32,7 +32,28 @@ pub fn write_index(catalogue: &Catalogue, site: &SiteConfig, dir: &Path) -> Resu
             is_its_package: catalogue.sole_package(at).is_some(),
         })?;
     }
+    for (provides, name) in catalogue.official_provides() {
+        writer.add_official(provides, name);
+    }
     writer.finish()
+}
+
+/// The theme's words that mean the same in searches.
+const SYNONYMS: &str = include_str!("../themes/default/synonyms.txt");
+
+/// The theme's synonyms, and those of the file if one is named.
+///
+/// # Errors
+/// The file cannot be read, or a line of it says nothing; names the file and the line.
+pub fn load_synonyms(file: &str) -> Result<Synonyms, String> {
+    let own = if file.is_empty() {
+        String::new()
+    } else {
+        std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?
+    };
+    Synonyms::parse(&own).map_err(|(line, reason)| format!("{file}, line {line}: {reason}"))?;
+    let all = format!("{SYNONYMS}\n{own}");
+    Synonyms::parse(&all).map_err(|(line, reason)| format!("synonyms of the theme, line {line}: {reason}"))
 }
 
 fn document<'a>(catalogue: &'a Catalogue, package: PackageIndex, url_path: &'a str) -> Option<Document<'a>> {

@@ -3,15 +3,15 @@
 use crate::file::ArrayFile;
 use crate::fold::{fold, fold_name};
 use crate::fragment::Fragments;
+use crate::fulltext::Field;
 use crate::fulltext::FullText;
 use crate::meta::{FRAGMENTS, Meta, PACKAGES, TERMS, TEXT};
 use crate::packages::Packages;
-use crate::terms::{Kind, Terms};
-use crate::text::TextIndex;
-use crate::fulltext::Field;
 use crate::prepared::{Prepared, Vocabulary};
 use crate::rank::{self, Found, Search};
 use crate::resolve::{self, Provider, Wanted};
+use crate::terms::{Kind, Terms};
+use crate::text::TextIndex;
 use crate::{By, DocId, ListPage, ListQuery, OpenError, Row, TooMany, list};
 use std::path::Path;
 use std::sync::OnceLock;

@@ -74,7 +74,8 @@ impl Wanted {
             (">", Sign::More),
             ("=", Sign::Equal),
         ];
-        let found = signs.into_iter().find_map(|(sign, meaning)| Some((meaning, text[at..].strip_prefix(sign)?.trim())));
+        let found =
+            signs.into_iter().find_map(|(sign, meaning)| Some((meaning, text[at..].strip_prefix(sign)?.trim())));
         let condition = found.filter(|(_, version)| !version.is_empty());
         Self { name: text[..at].trim_end().to_owned(), condition: condition.map(|(sign, v)| (sign, v.to_owned())) }
     }

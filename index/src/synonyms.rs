@@ -29,9 +29,8 @@ impl Synonyms {
     }
 
     fn line(&mut self, line: &str) -> Result<(), &'static str> {
-        let list = |text: &str| -> Vec<Vec<String>> {
-            text.split(',').map(words).filter(|words| !words.is_empty()).collect()
-        };
+        let list =
+            |text: &str| -> Vec<Vec<String>> { text.split(',').map(words).filter(|words| !words.is_empty()).collect() };
         if let Some((from, to)) = line.split_once("=>") {
             let (from, to) = (list(from), list(to));
             if from.is_empty() || to.is_empty() {

@@ -86,8 +86,20 @@ fn rest(a: &[u8], b: &[u8]) -> Ordering {
     let letter = |text: &[u8]| text.first().is_some_and(u8::is_ascii_alphabetic);
     match (a.is_empty(), b.is_empty()) {
         (true, true) => Ordering::Equal,
-        (true, false) => if letter(b) { Ordering::Greater } else { Ordering::Less },
-        (false, true) => if letter(a) { Ordering::Less } else { Ordering::Greater },
+        (true, false) => {
+            if letter(b) {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }
+        }
+        (false, true) => {
+            if letter(a) {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
         (false, false) => Ordering::Equal,
     }
 }

@@ -173,6 +173,17 @@ impl Catalogue {
         self.providers.get(name)
     }
 
+    /// What official packages provide, their own names too, and which package does, in no order that means anything.
+    pub fn official_provides(&self) -> impl Iterator<Item = (&str, &str)> {
+        let named = self.records.names.symbols().filter(|name| self.official[name.index()]).map(|name| (name, name));
+        let provided = self
+            .records
+            .names
+            .symbols()
+            .flat_map(|name| self.official_providers.get(name).iter().map(move |package| (name, *package)));
+        named.chain(provided).map(|(provides, package)| (self.name(provides), self.name(package)))
+    }
+
     /// Official packages of another name that provide exactly this name, in row order.
     pub fn official_providers(&self, name: Symbol) -> &[Symbol] {
         self.official_providers.get(name)

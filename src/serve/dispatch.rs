@@ -9,7 +9,7 @@ use super::rpc::{self, Got, endpoint::Endpoint};
 use super::search;
 use super::site::Site;
 use super::target::Target;
-use super::{health, pages};
+use super::{api, health, pages};
 use crate::route::segment;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
@@ -32,7 +32,7 @@ pub(crate) fn handle(site: &Site, parts: &Parts, body: Option<Result<Bytes, RpcE
             rpc::post(&release.index, site.clock.now(), &endpoint, parts.uri.query(), &parts.headers, body)
         }
         (Some(endpoint), None) => rpc_read(site, &release, parts, &endpoint),
-        (None, _) => page(site, &release, parts),
+        (None, _) => api::answer(site, &release, parts).unwrap_or_else(|| page(site, &release, parts)),
     }
 }
 

@@ -45,6 +45,9 @@ pub enum ServeError {
     /// The theme does not parse.
     #[error("cannot load the theme: {0}")]
     Theme(String),
+    /// The file of synonyms cannot be read; says why.
+    #[error("cannot load the synonyms: {0}")]
+    Synonyms(String),
     /// `SOURCE_DATE_EPOCH` is set, but not to a number of seconds.
     #[error("SOURCE_DATE_EPOCH is `{0}`, which is not a number of seconds; unset it or correct it")]
     Clock(String),
@@ -67,7 +70,12 @@ impl ServeError {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Self::Address { .. } | Self::Bind { .. } | Self::Theme(_) | Self::Clock(_) | Self::AccessLog { .. }
+            Self::Address { .. }
+                | Self::Bind { .. }
+                | Self::Theme(_)
+                | Self::Synonyms(_)
+                | Self::Clock(_)
+                | Self::AccessLog { .. }
         )
     }
 }

@@ -10,6 +10,7 @@
 //! Not here: proxying what cannot be read here to aurweb, and limits for single clients.
 
 mod answer;
+mod api;
 mod backslash;
 mod clock;
 mod comments;

@@ -9,6 +9,7 @@ use crate::config::SiteConfig;
 use crate::config::serving::Limits;
 use crate::render::theme::Theme;
 use crate::site::layout::Output;
+use aurpress_index::Synonyms;
 use hyper::header::HeaderValue;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +20,8 @@ pub(crate) struct Site {
     pub(crate) theme: Theme,
     pub(crate) clock: Clock,
     pub(crate) config: SiteConfig,
+    /// What words of a search mean besides themselves.
+    pub(crate) synonyms: Synonyms,
     /// Content security policy of every page.
     pub(crate) policy: HeaderValue,
     /// Counters, limits and the log.
@@ -39,8 +42,9 @@ impl Site {
     pub(crate) fn with_load(output: Output, config: SiteConfig, clock: Clock, load: Load) -> Result<Self, ServeError> {
         let theme = Theme::load(&config).map_err(|error| ServeError::Theme(error.to_string()))?;
         let live = Arc::new(Live::open(output)?);
+        let synonyms = crate::search::load_synonyms(&config.synonyms).map_err(ServeError::Synonyms)?;
         let policy = policy(&config);
-        Ok(Self { live, theme, clock, config, policy, load, stopping: AtomicBool::new(false) })
+        Ok(Self { live, theme, clock, config, synonyms, policy, load, stopping: AtomicBool::new(false) })
     }
 
     /// From now on the server is not ready for new work.

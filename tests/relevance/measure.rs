@@ -99,7 +99,8 @@ pub(super) fn print(half: &str, gold: &[&Gold], ours: &Measured, old: &Measured)
         line(kind, ours.of_kind(kind), old.of_kind(kind));
     }
     line("all", ours.all(), old.all());
-    let missed = gold.iter().zip(&ours.0).filter(|(_, (_, figures))| figures.mrr < 1.0);
+    // What guards is not looked at one by one, or it would soon be what is tuned for.
+    let missed = gold.iter().filter(|gold| !gold.guards).zip(&ours.0).filter(|(_, (_, figures))| figures.mrr < 1.0);
     for (gold, (_, figures)) in missed {
         println!("{half:9}   {} {:?}: {:?} MRR {:.2}", gold.kind, gold.query, gold.names, figures.mrr);
     }

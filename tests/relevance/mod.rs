@@ -23,8 +23,9 @@ fn open(output: &Path) -> Index {
 }
 
 fn ours(index: &Index, query: &str) -> Vec<String> {
-    let synonyms = aurpress::search::synonyms();
-    let found = index.find_text(&Search { text: query, limit: DEPTH, synonyms, ..Search::default() });
+    let synonyms = aurpress::search::load_synonyms("").unwrap();
+    let search = Search { text: query, limit: DEPTH, synonyms: Some(&synonyms), ..Search::default() };
+    let found = index.find_text(&search);
     found.hits.iter().map(|hit| index.row(hit.doc).name.to_owned()).collect()
 }
 

@@ -46,15 +46,10 @@ impl FullText {
         Term::from_field_text(self.fields[field as usize], word)
     }
 
-    /// How many documents have the word in the field.
-    pub(crate) fn count(&self, field: Field, word: &str) -> u32 {
-        // A search over mapped, digest-checked files has no way to fail that a reader could act on.
-        self.field(field).and_then(|index| index.doc_freq(&self.term(field, word)).ok()).unwrap_or_default()
-    }
-
     /// Calls `each` with the documents that have the word in the field, ascending.
     pub(crate) fn each(&self, field: Field, word: &str, mut each: impl FnMut(DocId)) {
         let Some(index) = self.field(field) else { return };
+        // A read of mapped, digest-checked files has no way to fail that a reader could act on.
         let Ok(Some(mut postings)) = index.read_postings(&self.term(field, word), IndexRecordOption::Basic) else {
             return;
         };

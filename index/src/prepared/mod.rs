@@ -11,12 +11,12 @@ pub(crate) use forward::Forward;
 pub(crate) use variant::{Variant, VariantKind};
 pub(crate) use vocabulary::{Vocabulary, closest};
 
+use crate::DocId;
 use crate::fulltext::{Field, FullText};
 use crate::packages::{ORPHAN, OUTDATED, Packages};
 use crate::rank::weights::{COMMON_SHARE, COMMON_WEIGHT, prior_points, state_points};
 use crate::terms::{Kind, Terms};
 use crate::text::TextIndex;
-use crate::DocId;
 
 /// Tables by document, and lookups.
 pub(crate) struct Prepared {

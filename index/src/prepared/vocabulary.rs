@@ -182,9 +182,12 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, distance) in
-            [("firefx", "firefox", Some(1)), ("pyhton", "python", Some(1)), ("abcd", "badc", Some(2)), ("a", "bcd", None)]
-        {
+        for (a, b, distance) in [
+            ("firefx", "firefox", Some(1)),
+            ("pyhton", "python", Some(1)),
+            ("abcd", "badc", Some(2)),
+            ("a", "bcd", None),
+        ] {
             assert_eq!(within(a.as_bytes(), b.as_bytes(), 2), distance, "{a} {b}");
         }
     }

@@ -97,7 +97,11 @@ impl<'a> Judge<'a> {
     fn kind(&self, doc: DocId) -> u8 {
         match self.index.prepared.variant(doc) {
             Some(variant) if variant.kind != VariantKind::Companion => {
-                if self.asks_for(variant.ending) { 0 } else { 2 + variant.kind as u8 }
+                if self.asks_for(variant.ending) {
+                    0
+                } else {
+                    2 + variant.kind as u8
+                }
             }
             _ => 1,
         }

@@ -146,8 +146,7 @@ impl Word {
 
 /// Packages whose names have all of these words; none when there is no word.
 pub(super) fn in_names(index: &Index, words: &[&str]) -> Vec<DocId> {
-    let mut words: Vec<(u32, &str)> =
-        words.iter().map(|word| (index.prepared.vocabulary.count(word), *word)).collect();
+    let mut words: Vec<(u32, &str)> = words.iter().map(|word| (index.prepared.vocabulary.count(word), *word)).collect();
     words.sort_unstable();
     let Some(((count, rarest), others)) = words.split_first() else { return Vec::new() };
     let mut docs = if *count == 0 { Vec::new() } else { index.full_text.docs(Field::Name, rarest) };

@@ -1,7 +1,7 @@
 //! What somebody who has typed so much may be typing: names, the best first.
 
-use crate::prepared::{VariantKind, closest, compact};
 use crate::fold::fold;
+use crate::prepared::{VariantKind, closest, compact};
 use crate::{DocId, Index};
 
 /// Names that are looked at.

@@ -25,25 +25,69 @@ fn made() -> &'static Generation {
 /// Pieces that queries are made of, and some that break them.
 fn piece() -> impl Strategy<Value = String> {
     let pieces = [
-        "lib", "foo", "libfoo-1", " ", " ", "\"", "-", "--", "/", "*", "?", ":", "name:", "desc:", "maintainer:", "is:",
-        "orphan", "outdated", "votes:", ">", ">=", "<", "=", "10", "updated:", "2026-01-01", "9999-12-31", "0-0",
-        "license:", "gpl", "requiredby:", "depends:", "(", ")", "[", "a{9}{9}", "\\", "|", "^", "$", ".*", "\u{0}",
-        "é", "İ", "ß", "漢", "\u{feff}", "🦀", "+", "#", "c++", "the", "libfo", "lbifoo", "-99999999999999999999",
+        "lib",
+        "foo",
+        "libfoo-1",
+        " ",
+        " ",
+        "\"",
+        "-",
+        "--",
+        "/",
+        "*",
+        "?",
+        ":",
+        "name:",
+        "desc:",
+        "maintainer:",
+        "is:",
+        "orphan",
+        "outdated",
+        "votes:",
+        ">",
+        ">=",
+        "<",
+        "=",
+        "10",
+        "updated:",
+        "2026-01-01",
+        "9999-12-31",
+        "0-0",
+        "license:",
+        "gpl",
+        "requiredby:",
+        "depends:",
+        "(",
+        ")",
+        "[",
+        "a{9}{9}",
+        "\\",
+        "|",
+        "^",
+        "$",
+        ".*",
+        "\u{0}",
+        "é",
+        "İ",
+        "ß",
+        "漢",
+        "\u{feff}",
+        "🦀",
+        "+",
+        "#",
+        "c++",
+        "the",
+        "libfo",
+        "lbifoo",
+        "-99999999999999999999",
     ];
     prop_oneof![4 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
 }
 
 fn check(text: &str, offset: usize, limit: usize) {
     let synonyms = Synonyms::parse("foo, bar\nlib => library").unwrap();
-    let search = Search {
-        text,
-        offset,
-        limit,
-        facets: true,
-        explain: true,
-        synonyms: Some(&synonyms),
-        ..Search::default()
-    };
+    let search =
+        Search { text, offset, limit, facets: true, explain: true, synonyms: Some(&synonyms), ..Search::default() };
     let index = &made().index;
     let found = index.find_text(&search);
     assert!(found.hits.len() <= limit && found.hits.len() <= found.total);

@@ -79,7 +79,7 @@ fn other_words_for_it_find_it() {
     assert_eq!(ranked(&made, "vscode"), ["visual-studio-code-bin"]);
     assert_eq!(ranked(&made, "www-browser")[0], "firefox-bin");
     assert_eq!(ranked(&made, "theme"), ["qt5ct"]);
-    assert_eq!(ranked(&made, "editors")[0], "vim");
+    assert_eq!(ranked(&made, "text editors")[0], "vim");
     assert_eq!(ranked(&made, "mira"), ["xylophone"]);
     assert_eq!(ranked(&made, "irefo").len(), 3);
 }

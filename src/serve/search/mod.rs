@@ -7,7 +7,7 @@ use super::answer::{Answer, Kind};
 use super::release::Release;
 use super::site::Site;
 use crate::route::Route;
-use aurpress_index::Row;
+use aurpress_index::{Index, ListPage, MAX_OFFSET, Row, Search};
 use hyper::StatusCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -74,13 +74,24 @@ struct RowView<'a> {
 /// Answers the search page.
 pub(crate) fn answer(site: &Site, release: &Release, query: Option<&str>) -> Answer {
     let parameters = Parameters::parse(query);
-    let list = release.index.list(&parameters.query());
+    let list = match parameters.by_relevance() {
+        Some(search) => best_first(&release.index, &Search { synonyms: Some(&site.synonyms), ..search }),
+        None => release.index.list(&parameters.query()),
+    };
     let rows = list.docs.iter().map(|doc| row(release.index.row(*doc), &parameters.zone)).collect();
     let view = view(&parameters, list.total, rows);
     match site.theme.render("search.html", &view) {
         Ok(page) => Answer::new(Kind::Page, page),
         Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
     }
+}
+
+/// A page of the ranked search.
+fn best_first(index: &Index, search: &Search<'_>) -> ListPage {
+    let found = index.find_text(search);
+    // There are no pages beyond the deepest; the rows of one that is asked for are none.
+    let hits = if search.offset > MAX_OFFSET { Vec::new() } else { found.hits };
+    ListPage { total: found.total, docs: hits.iter().map(|hit| hit.doc).collect() }
 }
 
 fn view<'a>(parameters: &'a Parameters, total: usize, rows: Vec<RowView<'a>>) -> View<'a> {

@@ -2,7 +2,7 @@
 
 use crate::serve::backslash::unescaped;
 use crate::serve::path;
-use aurpress_index::{ListQuery, SearchBy, SortBy};
+use aurpress_index::{ListQuery, Search, SearchBy, SortBy};
 use jiff::tz::TimeZone;
 
 /// Rows of a page unless asked otherwise.
@@ -51,7 +51,8 @@ const BY: [(&str, SearchBy); 10] = [
 ];
 
 /// `w` and `o` are marks of a logged-in user; for everybody else they are all equal and leave the name.
-const SORT: [(&str, SortBy); 7] = [
+/// `r` is relevance, which [`Parameters::by_relevance`] says; where there is none, it means the popularity.
+const SORT: [(&str, SortBy); 8] = [
     ("p", SortBy::Popularity),
     ("n", SortBy::Name),
     ("v", SortBy::Votes),
@@ -59,6 +60,7 @@ const SORT: [(&str, SortBy); 7] = [
     ("o", SortBy::Name),
     ("m", SortBy::Maintainer),
     ("l", SortBy::LastModified),
+    ("r", SortBy::Popularity),
 ];
 
 fn known<T: Copy>(table: &[(&'static str, T)], code: Option<&str>) -> &'static str {
@@ -107,6 +109,19 @@ impl Parameters {
             offset: self.offset,
             limit: self.per_page,
         }
+    }
+
+    /// The question when the best matches are to come first: by name and description, the query language is understood.
+    pub(crate) fn by_relevance(&self) -> Option<Search<'_>> {
+        let asked = self.sort == "r" && self.by == "nd";
+        asked.then(|| Search {
+            text: &self.text,
+            offset: self.offset,
+            limit: self.per_page,
+            outdated: self.outdated,
+            orphans: self.orphans,
+            ..Search::default()
+        })
     }
 
     /// The parameters that links repeat. With more than one page the field and the order are always among them.

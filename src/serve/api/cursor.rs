@@ -1,0 +1,65 @@
+//! Where the next page begins: a place in the order of matches of one query over one generation of the index.
+
+use aurpress_index::MAX_OFFSET;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A place in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cursor {
+    pub(super) offset: usize,
+    generation: u64,
+    query: u64,
+}
+
+/// Why a cursor cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unusable {
+    /// It is none, or one of another query.
+    Foreign,
+    /// The index was replaced since.
+    Old,
+}
+
+impl Cursor {
+    /// A place in the matches of a query.
+    pub(super) fn new(offset: usize, generation: u64, query: &str) -> Self {
+        Self { offset, generation, query: xxh3_64(query.as_bytes()) }
+    }
+
+    /// As it travels.
+    pub(super) fn text(self) -> String {
+        format!("{:x}.{:016x}.{:016x}", self.offset, self.generation, self.query)
+    }
+
+    /// Reads the offset of a cursor for this generation and query.
+    pub(super) fn offset(text: &str, generation: u64, query: &str) -> Result<usize, Unusable> {
+        let number = |part: Option<&str>| {
+            let part = part.filter(|part| part.bytes().all(|b| b.is_ascii_hexdigit()))?;
+            u64::from_str_radix(part, 16).ok()
+        };
+        let mut parts = text.split('.');
+        let numbers = (number(parts.next()), number(parts.next()), number(parts.next()), parts.next());
+        let (Some(offset), Some(of), Some(asked), None) = numbers else { return Err(Unusable::Foreign) };
+        let offset = usize::try_from(offset).ok().filter(|offset| *offset <= MAX_OFFSET).ok_or(Unusable::Foreign)?;
+        if asked != xxh3_64(query.as_bytes()) {
+            return Err(Unusable::Foreign);
+        }
+        if of == generation { Ok(offset) } else { Err(Unusable::Old) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_belongs_to_a_query_and_a_generation() {
+        let text = Cursor::new(40, 7, "web server").text();
+        assert_eq!(Cursor::offset(&text, 7, "web server"), Ok(40));
+        assert_eq!(Cursor::offset(&text, 8, "web server"), Err(Unusable::Old));
+        assert_eq!(Cursor::offset(&text, 7, "web"), Err(Unusable::Foreign));
+        for bad in ["", "40", "x.y.z", &format!("{text}.0"), &text.replacen("28", "ffffff", 1), "-1.7.7", "+1.7.7"] {
+            assert_eq!(Cursor::offset(bad, 7, "web server"), Err(Unusable::Foreign), "{bad}");
+        }
+    }
+}

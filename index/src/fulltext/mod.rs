@@ -7,7 +7,7 @@ mod directory;
 mod read;
 mod write;
 
-pub(crate) use read::FullText;
+pub(crate) use read::{FullText, Listed};
 pub(crate) use write::{DocumentTerms, write};
 
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};

@@ -7,8 +7,23 @@ use crate::{DocId, OpenError};
 use std::path::Path;
 use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, Index, IndexReader, InvertedIndexReader, ReloadPolicy, TERMINATED, Term};
+
+/// The documents that have a word in a field.
+#[derive(Clone)]
+pub(crate) struct Listed {
+    field: Field,
+    info: TermInfo,
+}
+
+impl Listed {
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.info.doc_freq as usize
+    }
+}
 
 /// One open full-text index.
 pub(crate) struct FullText {
@@ -42,15 +57,25 @@ impl FullText {
         self.inverted.get(field as usize).map(AsRef::as_ref)
     }
 
-    fn term(&self, field: Field, word: &str) -> Term {
-        Term::from_field_text(self.fields[field as usize], word)
+    /// Where a field has a word; `None` when it has it nowhere.
+    pub(crate) fn look(&self, field: Field, word: &str) -> Option<Listed> {
+        let term = Term::from_field_text(self.fields[field as usize], word);
+        // A read of mapped, digest-checked files has no way to fail that a reader could act on.
+        let info = self.field(field)?.get_term_info(&term).ok().flatten()?;
+        Some(Listed { field, info })
     }
 
     /// Calls `each` with the documents that have the word in the field, ascending.
-    pub(crate) fn each(&self, field: Field, word: &str, mut each: impl FnMut(DocId)) {
-        let Some(index) = self.field(field) else { return };
-        // A read of mapped, digest-checked files has no way to fail that a reader could act on.
-        let Ok(Some(mut postings)) = index.read_postings(&self.term(field, word), IndexRecordOption::Basic) else {
+    pub(crate) fn each(&self, field: Field, word: &str, each: impl FnMut(DocId)) {
+        if let Some(listed) = self.look(field, word) {
+            self.each_of(&listed, each);
+        }
+    }
+
+    /// Calls `each` with the documents of a list, ascending.
+    pub(crate) fn each_of(&self, listed: &Listed, mut each: impl FnMut(DocId)) {
+        let Some(index) = self.field(listed.field) else { return };
+        let Ok(mut postings) = index.read_postings_from_terminfo(&listed.info, IndexRecordOption::Basic) else {
             return;
         };
         let mut buffer = [0; tantivy::COLLECT_BLOCK_BUFFER_LEN];

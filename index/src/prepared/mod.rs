@@ -28,6 +28,8 @@ pub(crate) struct Prepared {
     pub(crate) group: Vec<u32>,
     /// Letters of the name, those of words that many names have counted little.
     pub(crate) letters: Vec<f32>,
+    /// Letters of the name without those of common words.
+    pub(crate) core: Vec<f32>,
     pub(crate) compact: CompactNames,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) licenses: Forward,
@@ -40,12 +42,13 @@ impl Prepared {
         let documents = packages.len();
         let vocabulary = Vocabulary::of(full_text, Field::Name);
         let (compact, group, variant) = CompactNames::new(documents, |doc| names.folded(doc));
-        let letters = letters(&vocabulary, full_text, documents, |doc| names.folded(doc));
+        let (letters, core) = letters(&vocabulary, full_text, documents, |doc| names.folded(doc));
         Self {
             points: points(packages),
             variant,
             group,
             letters,
+            core,
             compact,
             vocabulary,
             licenses: Forward::new(terms, Kind::License, documents),
@@ -75,24 +78,58 @@ fn points(packages: &Packages) -> Vec<f32> {
     (0..packages.len()).map(one).collect()
 }
 
-/// Letters of each name; those of common words weigh little, so that `python-` does not make a short name long.
+/// Whether so many names have a word that it says little.
+pub(crate) fn is_common(count: u32, documents: usize) -> bool {
+    count as usize * COMMON_SHARE >= documents.max(COMMON_SHARE)
+}
+
+/// `python3` is listed as `python` and `3` too: what was taken away for these common parts of common words comes back.
+fn give_back_parts(
+    vocabulary: &Vocabulary,
+    full_text: &FullText,
+    documents: usize,
+    letters: &mut [f32],
+    core: &mut [f32],
+) {
+    for (term, _) in vocabulary.iter().filter(|(_, count)| is_common(*count, documents)) {
+        let parts = crate::analyse::parts(term).into_iter();
+        let common = parts.filter(|part| is_common(vocabulary.count(part), documents));
+        let twice = common.map(str::len).sum::<usize>() as f32;
+        if twice > 0.0 {
+            full_text.each(Field::Name, term, |doc| {
+                let at = doc as usize;
+                if let (Some(letters), Some(core)) = (letters.get_mut(at), core.get_mut(at)) {
+                    *letters += twice * (1.0 - COMMON_WEIGHT);
+                    *core += twice;
+                }
+            });
+        }
+    }
+}
+
+/// Letters of each name, those of common words weighing little, so that `python-` does not make a short name long; and
+/// without them.
 fn letters<'a>(
     vocabulary: &Vocabulary,
     full_text: &FullText,
     documents: usize,
     name: impl Fn(DocId) -> &'a [u8],
-) -> Vec<f32> {
+) -> (Vec<f32>, Vec<f32>) {
     let plain = |doc: usize| name(doc as u32).iter().filter(|b| !compact::is_separator(**b)).count() as f32;
     let mut letters: Vec<f32> = (0..documents).map(plain).collect();
+    let mut core = letters.clone();
     for (term, count) in vocabulary.iter() {
-        if count as usize * COMMON_SHARE >= documents.max(COMMON_SHARE) {
+        if is_common(count, documents) {
             full_text.each(Field::Name, term, |doc| {
-                if let Some(letters) = letters.get_mut(doc as usize) {
+                let at = doc as usize;
+                if let (Some(letters), Some(core)) = (letters.get_mut(at), core.get_mut(at)) {
                     *letters -= term.len() as f32 * (1.0 - COMMON_WEIGHT);
+                    *core -= term.len() as f32;
                 }
             });
         }
     }
+    give_back_parts(vocabulary, full_text, documents, &mut letters, &mut core);
     letters.iter_mut().for_each(|letters| *letters = letters.max(1.0));
-    letters
+    (letters, core)
 }

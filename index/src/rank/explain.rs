@@ -35,9 +35,9 @@ pub(super) fn explain(
     hits: &[Hit],
 ) -> Vec<Explanation> {
     let docs: Vec<DocId> = hits.iter().map(|hit| hit.doc).collect();
-    let mut shares: Vec<Vec<Share>> = Vec::new();
+    let mut shares: Vec<Vec<Share>> = vec![Vec::new(); plan.words.len()];
     table.clear();
-    table.fill(index, plan, Some((&docs, &mut shares)));
+    table.fill(index, plan, matches.need, Some((&docs, &mut shares)));
     let judge = Judge::new(index, plan, table, matches);
     let one = |at: usize| {
         let mut parts: Vec<Part> = Vec::new();
@@ -51,6 +51,7 @@ pub(super) fn explain(
         let items = [
             (whole, points.whole),
             ("share of the name", points.coverage),
+            ("all of the name but common words", points.core),
             ("votes, popularity, freshness and state", points.prior),
             ("documentation, headers or other parts, not asked for", points.companion),
             ("guessed words", points.guessed),

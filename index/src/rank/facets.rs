@@ -55,9 +55,16 @@ fn listed(forward: &Forward, docs: &[DocId]) -> Vec<FacetCount> {
 
 fn maintainers(index: &Index, docs: &[DocId]) -> Vec<FacetCount> {
     let column = index.packages.maintainer_column();
+    let rank = |doc: DocId| (column.get(doc as usize) as usize).checked_sub(1);
+    if docs.len() * 16 < index.packages.users() {
+        let mut ranks: Vec<usize> = docs.iter().filter_map(|&doc| rank(doc)).collect();
+        ranks.sort_unstable();
+        let counts = ranks.chunk_by(|a, b| a == b).map(|same| (same.len() as u32, same[0]));
+        return named(counts.collect(), |rank| index.packages.user(rank));
+    }
     let mut counts = vec![0_u32; index.packages.users()];
     for &doc in docs {
-        let rank = (column.get(doc as usize) as usize).checked_sub(1);
+        let rank = rank(doc);
         if let Some(count) = rank.and_then(|rank| counts.get_mut(rank)) {
             *count += 1;
         }
@@ -67,8 +74,10 @@ fn maintainers(index: &Index, docs: &[DocId]) -> Vec<FacetCount> {
 
 /// The largest counts; equal ones in the order of their numbers, which is that of the values.
 fn top<'a>(counts: &[u32], name: impl Fn(usize) -> &'a str) -> Vec<FacetCount> {
-    let mut found: Vec<(u32, usize)> =
-        counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, count)| (*count, at)).collect();
+    named(counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, count)| (*count, at)).collect(), name)
+}
+
+fn named<'a>(mut found: Vec<(u32, usize)>, name: impl Fn(usize) -> &'a str) -> Vec<FacetCount> {
     found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let named = found.into_iter().take(MOST_VALUES);
     named.map(|(count, at)| FacetCount { value: name(at).to_owned(), count: count as usize }).collect()

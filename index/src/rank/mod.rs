@@ -151,7 +151,7 @@ fn needed(plan: &Plan) -> u32 {
 /// Fills the table and picks the matches.
 fn matching(index: &Index, plan: &Plan, allowed: Option<&Bits>, need: Need, table: &mut Table) -> Vec<DocId> {
     let words = needed(plan);
-    table.fill(index, plan, None);
+    table.fill(index, plan, need, None);
     if words == 0 {
         table.know_all();
     }

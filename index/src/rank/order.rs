@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::table::Table;
-use super::weights::{COMPANION, COVERAGE, GUESSED, MISSING};
+use super::weights::{COMPANION, CORE, COVERAGE, GUESSED, MISSING};
 use super::{Matches, Need};
 use crate::prepared::VariantKind;
 use crate::{DocId, Hit, Index};
@@ -43,6 +43,7 @@ pub(super) struct Judge<'a> {
 pub(super) struct Points {
     pub(super) words: f32,
     pub(super) coverage: f32,
+    pub(super) core: f32,
     pub(super) whole: f32,
     pub(super) prior: f32,
     pub(super) companion: f32,
@@ -53,7 +54,7 @@ pub(super) struct Points {
 impl Points {
     /// All together.
     pub(super) fn sum(self) -> f32 {
-        self.words + self.coverage + self.whole + self.prior + self.companion + self.guessed + self.missing
+        self.words + self.coverage + self.core + self.whole + self.prior + self.companion + self.guessed + self.missing
     }
 }
 
@@ -73,10 +74,13 @@ impl<'a> Judge<'a> {
         let prepared = &self.index.prepared;
         let at = doc as usize;
         let letters = prepared.letters.get(at).copied().unwrap_or(1.0);
+        let core = prepared.core.get(at).copied().unwrap_or_default();
+        let is_core = core > 0.5 && cell.covered + 0.01 >= core;
         let missing = if self.need == Need::Any { (self.words & !cell.found).count_ones() } else { 0 };
         Points {
             words: cell.points / self.weight,
             coverage: COVERAGE * (cell.covered / letters).min(1.0),
+            core: if is_core { CORE } else { 0.0 },
             whole: cell.whole.points(),
             prior: prepared.points.get(at).copied().unwrap_or_default(),
             companion: if self.unasked_companion(doc) { COMPANION } else { 0.0 },
@@ -112,14 +116,14 @@ impl<'a> Judge<'a> {
 pub(super) fn page(
     index: &Index,
     plan: &Plan,
-    table: &Table,
+    table: &mut Table,
     matches: &Matches,
     offset: usize,
     limit: usize,
 ) -> Vec<Hit> {
     let judge = Judge::new(index, plan, table, matches);
     let points: Vec<f32> = matches.docs.iter().map(|&doc| judge.points(table, doc).sum()).collect();
-    let mut best = vec![f32::NEG_INFINITY; index.len()];
+    let best = &mut table.best;
     for (&doc, &points) in matches.docs.iter().zip(&points) {
         if let Some(best) = best.get_mut(index.prepared.group_of(doc) as usize) {
             *best = best.max(points);
@@ -131,6 +135,11 @@ pub(super) fn page(
         Entry { best, group, kind: judge.kind(doc), points, doc }
     };
     let mut entries: Vec<Entry> = matches.docs.iter().zip(points).map(entry).collect();
+    for &doc in &matches.docs {
+        if let Some(best) = best.get_mut(index.prepared.group_of(doc) as usize) {
+            *best = f32::NEG_INFINITY;
+        }
+    }
     let end = offset.saturating_add(limit).min(entries.len());
     if offset >= end {
         return Vec::new();

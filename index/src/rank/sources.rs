@@ -2,7 +2,7 @@
 
 use super::weights::Place;
 use crate::analyse::parts;
-use crate::fulltext::Field;
+use crate::fulltext::{Field, Listed};
 use crate::prepared::closest;
 use crate::terms::Kind;
 use crate::{DocId, Index};
@@ -26,8 +26,8 @@ const MAX_GUESSES: usize = 8;
 /// Packages that have something.
 #[derive(Clone)]
 pub(super) enum Source {
-    /// A word in a field.
-    Word(Field, String),
+    /// Those that have a word in a field.
+    Listed(Listed),
     /// These.
     Docs(Rc<Vec<DocId>>),
 }
@@ -46,20 +46,32 @@ impl Source {
     /// Calls `each` with every package.
     pub(super) fn each(&self, index: &Index, mut each: impl FnMut(DocId)) {
         match self {
-            Self::Word(field, word) => index.full_text.each(*field, word, each),
+            Self::Listed(listed) => index.full_text.each_of(listed, each),
             Self::Docs(docs) => docs.iter().for_each(|&doc| each(doc)),
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::Listed(listed) => listed.count(),
+            Self::Docs(docs) => docs.len(),
         }
     }
 }
 
 impl Word {
+    /// About how many packages have it: those that have it in several places count several times.
+    pub(super) fn count(&self) -> usize {
+        self.sources.iter().map(|(_, source)| source.count()).sum()
+    }
+
     /// A word that is looked for in no place yet.
     pub(super) fn new(text: &str) -> Self {
         Self { text: text.to_owned(), sources: Vec::new(), optional: is_common(text), guess: None }
     }
 
-    fn word(&mut self, place: Place, field: Field, word: &str) {
-        self.sources.push((place, Source::Word(field, word.to_owned())));
+    fn word(&mut self, index: &Index, place: Place, field: Field, word: &str) {
+        self.sources.extend(index.full_text.look(field, word).map(|listed| (place, Source::Listed(listed))));
     }
 
     /// Adds packages.
@@ -74,18 +86,18 @@ impl Word {
         let text = self.text.clone();
         let vocabulary = &index.prepared.vocabulary;
         let named = vocabulary.count(&text);
-        self.word(Place::Name, Field::Name, &text);
+        self.word(index, Place::Name, Field::Name, &text);
         if text.len() > 1 || is_beginning {
             for (longer, _) in vocabulary.beginning(&text, MAX_BEGINNINGS) {
-                self.word(Place::NameBeginning, Field::Name, longer);
+                self.word(index, Place::NameBeginning, Field::Name, longer);
             }
         }
         if text.len() > 2 && named < ENOUGH {
             self.docs(Place::NameInside, index.names.search(text.as_bytes(), MAX_INSIDE));
         }
-        self.word(Place::OtherWord, Field::Provides, &text);
-        self.word(Place::OtherWord, Field::Keywords, &text);
-        self.word(Place::Description, Field::Description, &text);
+        self.word(index, Place::OtherWord, Field::Provides, &text);
+        self.word(index, Place::OtherWord, Field::Keywords, &text);
+        self.word(index, Place::Description, Field::Description, &text);
         self.forms(index);
         self.in_parts(index, named > 0);
     }
@@ -98,7 +110,7 @@ impl Word {
         }
         for form in index.full_text.beginning(Field::Description, &root, MAX_FORMS) {
             if form != self.text && form.len() <= root.len() + 4 {
-                self.word(Place::DescriptionForm, Field::Description, &form);
+                self.word(index, Place::DescriptionForm, Field::Description, &form);
             }
         }
     }
@@ -112,6 +124,11 @@ impl Word {
             found = in_names(index, &made_of.iter().map(String::as_str).collect::<Vec<_>>());
         }
         self.docs(Place::NameParts, found);
+        // What is a library is often called one.
+        let library = format!("lib{}", self.text);
+        if self.text.len() > 2 && index.prepared.vocabulary.count(&library) > 0 {
+            self.word(index, Place::NameParts, Field::Name, &library);
+        }
         let name = |doc: DocId| index.names.folded(doc);
         self.docs(Place::NameParts, index.prepared.compact.find(&self.text, name));
     }
@@ -131,14 +148,14 @@ impl Word {
         let near = index.prepared.vocabulary.near(&self.text, distance);
         self.guess = near.first().map(|near| near.word.to_owned());
         for near in near.iter().take(MAX_GUESSES) {
-            self.word(Place::NameGuess, Field::Name, near.word);
-            self.word(Place::DescriptionGuess, Field::Description, near.word);
+            self.word(index, Place::NameGuess, Field::Name, near.word);
+            self.word(index, Place::DescriptionGuess, Field::Description, near.word);
         }
         if near.is_empty() {
             let described = index.described_words().near(&self.text, distance);
             self.guess = described.first().map(|near| near.word.to_owned());
             for near in described.iter().take(MAX_GUESSES) {
-                self.word(Place::DescriptionGuess, Field::Description, near.word);
+                self.word(index, Place::DescriptionGuess, Field::Description, near.word);
             }
         }
     }
@@ -223,7 +240,8 @@ fn root(word: &str) -> &str {
     });
     let root = stripped.unwrap_or(word);
     let [.., a, b] = root.as_bytes() else { return root };
-    let doubled = stripped.is_some() && a == b && !b"sl".contains(b);
+    let verb = ["ing", "ings", "ed", "er", "ers"].contains(&&word[root.len()..]);
+    let doubled = verb && a == b && !b"sl".contains(b);
     if doubled { &root[..root.len() - 1] } else { root }
 }
 

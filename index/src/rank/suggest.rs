@@ -7,6 +7,9 @@ use crate::{DocId, Index};
 /// Names that are looked at.
 const MAX_LOOKS: usize = 200_000;
 
+/// Names that are looked at closely.
+const CLOSE_LOOKS: usize = 1000;
+
 /// Characters that are looked at.
 const MAX_TEXT: usize = 64;
 
@@ -67,12 +70,16 @@ fn best(index: &Index, typed: &str, docs: impl Iterator<Item = DocId>, limit: us
         let lost = if companion { COMPANION } else { 0.0 };
         prepared.points.get(doc as usize).copied().unwrap_or_default() + SHORT * share - lost
     };
-    let mut docs: Vec<(f32, DocId)> = docs.take(MAX_LOOKS).map(|doc| (points(doc), doc)).collect();
+    let plain = |doc: DocId| prepared.points.get(doc as usize).copied().unwrap_or_default();
+    let mut docs: Vec<(f32, DocId)> = docs.take(MAX_LOOKS).map(|doc| (plain(doc), doc)).collect();
     let order = |a: &(f32, DocId), b: &(f32, DocId)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if docs.len() > limit {
-        docs.select_nth_unstable_by(limit, order);
-        docs.truncate(limit);
+    // Of very many, the length of the names is looked at for the best alone.
+    if docs.len() > CLOSE_LOOKS {
+        docs.select_nth_unstable_by(CLOSE_LOOKS, order);
+        docs.truncate(CLOSE_LOOKS);
     }
+    docs.iter_mut().for_each(|(sum, doc)| *sum = points(*doc));
     docs.sort_unstable_by(order);
+    docs.truncate(limit);
     docs.into_iter().map(|(_, doc)| doc).collect()
 }

@@ -1,8 +1,10 @@
 //! The points of all packages while one query is answered.
 
+use super::Need;
 use super::plan::Plan;
 use super::sources::Word;
-use super::weights::{COMMON_SHARE, COMMON_WEIGHT, Place, Whole, rarity};
+use super::weights::{COMMON_WEIGHT, Place, Whole, rarity};
+use crate::prepared::is_common;
 use crate::{DocId, Index};
 use std::cell::RefCell;
 
@@ -35,6 +37,8 @@ pub(super) struct Table {
     touched: Vec<DocId>,
     /// Sum of the weights of the words.
     pub(super) weight: f32,
+    /// By the first package of a stem, the points of its best; `NEG_INFINITY` where nothing is known.
+    pub(super) best: Vec<f32>,
 }
 
 /// One word's share in the points of one package.
@@ -52,6 +56,7 @@ pub(super) fn with_table<T>(documents: usize, use_it: impl FnOnce(&mut Table) ->
     }
     TABLE.with_borrow_mut(|table| {
         table.cells.resize(documents, EMPTY);
+        table.best.resize(documents, f32::NEG_INFINITY);
         let result = use_it(table);
         table.clear();
         result
@@ -87,27 +92,47 @@ impl Table {
     }
 
     /// Looks up all words. `watch` is told, word by word, the shares of the packages it names.
-    pub(super) fn fill(&mut self, index: &Index, plan: &Plan, mut watch: Option<(&[DocId], &mut Vec<Vec<Share>>)>) {
-        for (at, word) in plan.words.iter().enumerate() {
-            self.look_up(index, word);
-            let weight = rarity(self.touched.len(), index.len()) * if word.optional { 0.3 } else { 1.0 };
+    ///
+    /// If all words are needed, the rarest comes first, and of the others only what has those before is looked at.
+    pub(super) fn fill(
+        &mut self,
+        index: &Index,
+        plan: &Plan,
+        need: Need,
+        mut watch: Option<(&[DocId], &mut [Vec<Share>])>,
+    ) {
+        let mut order: Vec<(bool, usize, usize)> =
+            plan.words.iter().enumerate().map(|(at, word)| (word.optional, word.count(), at)).collect();
+        order.sort_unstable();
+        let mut before = None;
+        for (optional, count, at) in order {
+            let word = &plan.words[at];
+            self.look_up(index, word, before);
+            let weight = rarity(count, index.len()) * if optional { 0.3 } else { 1.0 };
+            if need == Need::All {
+                before = Some(before.unwrap_or(0) | if optional { 0 } else { 1 << at });
+            }
             if let Some((docs, shares)) = &mut watch {
                 let share = |doc: &DocId| {
                     let place = self.cell(*doc).place;
                     Share { place, points: place.points() * weight }
                 };
-                shares.push(docs.iter().map(share).collect());
+                shares[at] = docs.iter().map(share).collect();
             }
             self.count(index, word, at, weight);
         }
         self.whole(index, plan);
     }
 
-    fn look_up(&mut self, index: &Index, word: &Word) {
+    /// Marks what has the word; with `before`, only what has these words already.
+    fn look_up(&mut self, index: &Index, word: &Word, before: Option<u32>) {
         let (cells, touched) = (&mut self.cells, &mut self.touched);
         for (place, source) in &word.sources {
             source.each(index, |doc| {
                 let Some(cell) = cells.get_mut(doc as usize) else { return };
+                if before.is_some_and(|before| !cell.known || cell.found & before != before) {
+                    return;
+                }
                 if cell.place == Place::None {
                     touched.push(doc);
                 }
@@ -162,7 +187,6 @@ impl Table {
 
 /// Letters of a word as names count them.
 fn letters(index: &Index, word: &Word) -> f32 {
-    let count = index.prepared.vocabulary.count(&word.text) as usize;
-    let common = count * COMMON_SHARE >= index.len().max(COMMON_SHARE);
+    let common = is_common(index.prepared.vocabulary.count(&word.text), index.len());
     word.text.len() as f32 * if common { COMMON_WEIGHT } else { 1.0 }
 }

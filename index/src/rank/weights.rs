@@ -127,7 +127,7 @@ impl Whole {
     pub(crate) const fn points(self) -> f32 {
         match self {
             Self::None => 0.0,
-            Self::Beginning => 0.25,
+            Self::Beginning => 0.3,
             Self::Inside => 0.25,
             Self::FirstWords => 0.4,
             Self::Keyword => 0.2,
@@ -163,10 +163,13 @@ pub(crate) const COMMON_SHARE: usize = 50;
 pub(crate) const COMMON_WEIGHT: f32 = 0.3;
 
 /// Points of a name that the query makes up entirely.
-pub(crate) const COVERAGE: f32 = 0.5;
+pub(crate) const COVERAGE: f32 = 0.7;
+
+/// Points of a name of which the query leaves out nothing but common words: `numpy` for `python3-numpy`.
+pub(crate) const CORE: f32 = 0.4;
 
 /// Most points of votes and popularity.
-const PRIOR: f32 = 0.4;
+const PRIOR: f32 = 0.35;
 
 /// A prior of this (some tens of votes) gets half of them.
 const PRIOR_HALF: f32 = 5.0;
@@ -179,7 +182,7 @@ const OUTDATED: f32 = -0.10;
 const ORPHAN: f32 = -0.06;
 
 /// Documentation, headers and the like, unless asked for.
-pub(crate) const COMPANION: f32 = -0.15;
+pub(crate) const COMPANION: f32 = -0.25;
 
 /// Packages with guessed words come behind all others.
 pub(crate) const GUESSED: f32 = -10.0;

@@ -4,6 +4,7 @@
 
 mod anything;
 mod limits;
+mod api;
 mod pages;
 mod registry;
 mod rpc;

@@ -5,6 +5,9 @@
 //! Of each kind, the first, third, fifth … query may be used to choose weights, the others guard: a change that makes
 //! them worse than what is written down here fails. `AURPRESS_TEST_LARGE=FILE.sqlite` names the large registry.
 
+// The figures are there to be read.
+#![allow(clippy::print_stdout)]
+
 mod measure;
 
 use crate::support::{program, site::site, skipped};

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod anything;
-mod limits;
 mod api;
+mod limits;
 mod pages;
 mod registry;
 mod rpc;

@@ -2,7 +2,7 @@
 
 use super::{BaseIndex, Catalogue, PackageIndex, Requirement};
 use crate::model::names::{Symbol, Text};
-use crate::source::record::{Base, Dependency, OfficialProvider, Package, Relation, User};
+use crate::source::record::{Base, Dependency, Package, Relation, User};
 
 /// What satisfies a dependency's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +25,6 @@ impl Catalogue {
     /// Every symbol, in the order of their indices.
     pub fn symbols(&self) -> impl Iterator<Item = Symbol> + use<> {
         self.records.names.symbols()
-    }
-
-    /// What official packages bear and provide, in row order.
-    pub fn official_rows(&self) -> &[OfficialProvider] {
-        &self.records.official
     }
 
     /// A description, URL, source or flag comment.

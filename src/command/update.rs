@@ -13,8 +13,8 @@ pub(super) fn run(args: &UpdateArgs) -> anyhow::Result<Exit> {
     let output = Output::new(&config.output);
     let asked = socket::ask(&output.socket(), &args.names);
     if let Some(answer) = asked.with_context(|| output.socket().display().to_string())? {
-        if answer.starts_with("error: ") {
-            bail!("`aurpress watch` could not update: {}", &answer["error: ".len()..]);
+        if let Some(error) = answer.strip_prefix("error: ") {
+            bail!("`aurpress watch` could not update: {error}");
         }
         if !args.report.quiet {
             report::say(&answer);

@@ -43,9 +43,9 @@ pub fn of_registry(renderer: &Renderer<'_>, inputs: &[Inputs]) -> u64 {
         words.push(text(catalogue.name(user.name)));
         words.push(u64::from(user.package_maintainer));
     }
-    for row in catalogue.official_rows() {
-        words.push(text(catalogue.name(row.name)));
-        words.push(text(catalogue.name(row.provides)));
+    for (provides, name) in catalogue.official_provides() {
+        words.push(text(provides));
+        words.push(text(name));
     }
     words.digest()
 }

@@ -192,8 +192,8 @@ pub fn roll_back(output: &Output) -> Result<Option<String>, OutputError> {
     let current = output.current_release().map_err(|e| OutputError::at(&output.current(), e))?;
     let releases = output.releases();
     let numbers = numbers(&releases).map_err(|e| OutputError::at(&releases, e))?;
-    let names = numbers.iter().map(|number| format!("{number:06}"));
-    let before = names.filter(|name| *name < current && output.index_pointer(name).is_file()).next_back();
+    let mut names = numbers.iter().map(|number| format!("{number:06}"));
+    let before = names.rfind(|name| *name < current && output.index_pointer(name).is_file());
     if let Some(name) = &before {
         make_current(output, name)?;
     }

@@ -4,6 +4,7 @@ mod explain;
 mod histories;
 mod history;
 mod killed;
+mod watching;
 
 use crate::support::database::change;
 use crate::support::program::{Outcome, aurpress, outcome};
@@ -60,7 +61,7 @@ impl Registry {
     }
 
     /// The site of a build from nothing.
-    fn from_nothing(&self) -> BTreeMap<String, Vec<u8>> {
+    fn rebuilt(&self) -> BTreeMap<String, Vec<u8>> {
         let output = self.sample.directory().join("fresh");
         done(&mut self.command(&["build", "--fresh", "--keep-releases", "0"], &output));
         snapshot(&output)
@@ -68,7 +69,7 @@ impl Registry {
 
     /// Asserts that the output is what a build from nothing makes, and that `check` finds it whole.
     fn assert_exact(&self, what: &str) {
-        let (amended, fresh) = (snapshot(&self.output()), self.from_nothing());
+        let (amended, fresh) = (snapshot(&self.output()), self.rebuilt());
         let names = |site: &BTreeMap<String, Vec<u8>>| site.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&amended), names(&fresh), "{what}");
         let differ = amended.iter().filter(|(path, bytes)| fresh[*path] != **bytes).map(|(path, _)| path);

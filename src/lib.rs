@@ -3,21 +3,23 @@
 //! # The line
 //!
 //! ```text
-//! cli → config → source → catalogue::build → render → site::release ─┐
-//!                                        └───────→ search → aurpress_index ┴→ commit: one rename
-//!                                                              serve reads what was committed
+//! cli → config → source → catalogue → plan → render → site (files, manifest) ─┐
+//!                             └────→ search → aurpress_index (a generation) ──┴→ current, for serve and front servers
 //! ```
 //!
-//! Values go in, values come out; no stage changes what an earlier one returned. `command::build` shows the stages in
-//! this order.
+//! Values go in, values come out; no stage changes what an earlier one returned. [`build`] shows the stages in
+//! this order; a full build is a plan against nothing.
 //!
 //! | module | turns | into |
 //! | --- | --- | --- |
 //! | [`source`] | a database | [`source::Records`]: rows of one snapshot |
 //! | [`catalogue`] | records | [`catalogue::Catalogue`]: resolved and immutable |
+//! | [`plan`] | catalogue, comments, what the manifest knows | which routes are made again |
 //! | [`render`] | catalogue, theme, clock value | [`site::artefact::Artefact`]s: pages, feeds, archives |
 //! | [`search`] | catalogue | documents for the `aurpress-index` crate |
-//! | [`site`] | artefacts | one release, current after one rename |
+//! | [`site`] | artefacts | a new release, current after one rename; or changed files of the current one |
+//! | [`watch`] | requests and the clock | runs of [`build`] |
+//! | [`check`] | the current release | what is wrong with it |
 //! | [`serve`] | the current release and its index | answers over HTTP |
 //! | [`compare`] | answers of aurweb and of [`serve`] | [`compare::Tally`]: where they differ in meaning |
 //!
@@ -28,8 +30,9 @@
 //!   is read, and the program runs with exactly those grants.
 //! - [`catalogue`] knows no SQL, no HTML and no clock. [`render`] knows no disk, no network and no clock: the time is a
 //!   value, and equal input gives equal bytes. No iteration over a hash map reaches output.
-//! - [`site`] knows neither catalogue nor templates. A file of a release is written once and never changed; a reader
-//!   sees the old release or the new one. Whatever fails before the rename leaves the old one current.
+//! - [`site`] knows neither catalogue nor templates. No reader sees a part of a file, or a release that is not whole; while
+//!   a release is changed in place, some of its files may be newer than others (see [`site`]). Whatever fails before the
+//!   rename leaves the old release current.
 //! - [`serve`] reads no database and writes nothing. Pages and index of an answer belong to the same release.
 //! - The index crate knows no type of this one.
 //! - No text from the database reaches a page unescaped. Comments are rendered from their source through an allow-list;

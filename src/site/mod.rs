@@ -1,6 +1,17 @@
 //! The released tree on disk: its layout, and how a release is written and switched.
 //!
 //! Knows neither catalogue nor templates.
+//!
+//! # What a reader can observe
+//!
+//! - A full build: the old site, then the new one. The switch is one rename of a symlink.
+//! - A change in place: each file is the old or the new one, whole. Files change in the order pages; home page, small files
+//!   and feeds; archives; index; deletions. So for the time that a run writes (milliseconds for a push), a page may be newer
+//!   than the home page, an archive or a search answer; a package may have a page and not be found yet; and one that was
+//!   deleted may still have its page when search and RPC no longer know it. Nothing is found that has no page.
+//! - `serve` looks for another index generation five times a second; an answer comes from one generation alone.
+//! - A run that is killed leaves such a mixture, each file whole, until the next run: the manifest says which files may be of
+//!   either state.
 
 pub mod amend;
 pub mod artefact;

@@ -13,7 +13,7 @@ use crate::catalogue::{self, Catalogue, Comments};
 use crate::config::SiteConfig;
 use crate::model::time::Timestamp;
 use crate::render::archive::{self, Archive};
-use crate::render::compress;
+use crate::render::compress::{self, Format};
 use crate::report::{Stage, Summary, Verbosity};
 use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
@@ -155,7 +155,13 @@ fn archives<T: Send, E: Send>(
     site: &SiteConfig,
     write: impl Fn(Artefact) -> Result<T, E> + Sync,
 ) -> Result<Vec<T>, E> {
-    let files = |archive: &Archive| compress::files(archive).into_iter().map(&write).collect::<Result<Vec<T>, E>>();
+    let packed = |archive: &Archive, format: Format| {
+        compress::files(archive, format).into_iter().map(&write).collect::<Result<Vec<T>, E>>()
+    };
+    let files = |archive: &Archive| -> Result<Vec<T>, E> {
+        let (gzip, zstd) = rayon::join(|| packed(archive, Format::Gzip), || packed(archive, Format::Zstd));
+        Ok(gzip?.into_iter().chain(zstd?).collect())
+    };
     let metadata = || archive::metadata(catalogue, site).par_iter().map(files).collect::<Result<Vec<_>, E>>();
     let names = || archive::names(catalogue).iter().map(files).collect::<Result<Vec<_>, E>>();
     let (metadata, names) = rayon::join(metadata, names);

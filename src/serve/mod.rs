@@ -22,6 +22,7 @@ mod error;
 mod forgiving;
 mod front;
 mod health;
+mod in_process;
 mod kept;
 mod live;
 mod load;
@@ -40,6 +41,7 @@ mod tests;
 
 pub use embedded::Embedded;
 pub use error::ServeError;
+pub use in_process::InProcess;
 pub use server::{run, run_on};
 
 use dispatch::refuse_write;

@@ -13,6 +13,7 @@ mod leaks;
 mod links;
 mod relevance;
 mod replay;
+mod rpc;
 mod serving;
 mod site;
 mod support;

@@ -28,11 +28,7 @@ impl InProcess {
     }
 
     /// Answers one request as the server would, whatever is asked. Must run on a Tokio runtime with its time enabled.
-    pub async fn answer<B>(&self, request: Request<B>) -> Response<Full<Bytes>>
-    where
-        B: Body,
-        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-    {
+    pub async fn answer<B: Body>(&self, request: Request<B>) -> Response<Full<Bytes>> {
         respond(&self.site, request).await
     }
 }

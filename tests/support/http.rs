@@ -52,6 +52,29 @@ pub(crate) fn send(server: SocketAddr, method: &str, path: &str, headers: &[(&st
     parse(&answer, method)
 }
 
+/// Sends these bytes, which are one request, and takes one answer, whose head says its length. The connection may stay.
+pub(crate) fn raw(server: SocketAddr, method: &str, request: &[u8]) -> Response {
+    let mut stream = TcpStream::connect(server).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream.write_all(request).unwrap();
+    let mut answer = Vec::new();
+    let mut part = [0; 1 << 16];
+    while !is_whole(&answer, method) {
+        let read = stream.read(&mut part).unwrap();
+        assert!(read > 0, "a whole answer, not {:?}", String::from_utf8_lossy(&answer));
+        answer.extend_from_slice(&part[..read]);
+    }
+    parse(&answer, method)
+}
+
+fn is_whole(answer: &[u8], method: &str) -> bool {
+    let Some(end) = memchr::memmem::find(answer, b"\r\n\r\n") else { return false };
+    let head = std::str::from_utf8(&answer[..end]).unwrap().to_ascii_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    let length = if method == "HEAD" { 0 } else { length.map_or(0, |length| length.parse().unwrap()) };
+    answer.len() >= end + 4 + length
+}
+
 fn parse(answer: &[u8], method: &str) -> Response {
     let end = memchr::memmem::find(answer, b"\r\n\r\n").expect("an answer with a head");
     let head = std::str::from_utf8(&answer[..end]).unwrap();

@@ -59,11 +59,15 @@ pub(crate) fn repository() -> &'static Path {
 
 /// The content of a gzip file of one member.
 pub(crate) fn gunzip(path: &Path) -> Vec<u8> {
-    let packed = std::fs::read(path).unwrap();
+    unpack(&std::fs::read(path).unwrap())
+}
+
+/// What one gzip member unpacks to.
+pub(crate) fn unpack(packed: &[u8]) -> Vec<u8> {
     let size = u32::from_le_bytes(*packed.last_chunk().unwrap());
     let mut content = vec![0; size as usize];
-    let written = libdeflater::Decompressor::new().gzip_decompress(&packed, &mut content).unwrap();
-    assert_eq!(written, content.len(), "{}", path.display());
+    let written = libdeflater::Decompressor::new().gzip_decompress(packed, &mut content).unwrap();
+    assert_eq!(written, content.len());
     content
 }
 

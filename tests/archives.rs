@@ -1,8 +1,9 @@
 //! Archives and feeds against the recorded ones.
 
 use crate::support::golden::recorded;
-use crate::support::site::site;
-use crate::support::{data, gunzip, http};
+use crate::support::program;
+use crate::support::site::{files, site};
+use crate::support::{NOW, data, gunzip, http};
 use roxmltree::{Document, Node};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -81,13 +82,41 @@ fn metadata_is_the_recorded_one_to_the_order_of_keys() {
 
 #[test]
 fn checksums_are_of_the_files_as_they_are() {
-    for name in NAMES.iter().chain(&METADATA) {
-        let bytes = std::fs::read(site().tree().join(name)).unwrap();
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let line = std::fs::read_to_string(site().tree().join(format!("{name}.sha256"))).unwrap();
-        assert_eq!(line, format!("SHA256 ({name}) = {digest}"));
-        assert_eq!(bytes[4..8], [0; 4], "{name} holds no time");
+    for gzip in NAMES.iter().chain(&METADATA) {
+        let zstd = gzip.replace(".gz", ".zst");
+        assert_checksum(&zstd);
+        let packed = std::fs::read(site().tree().join(zstd)).unwrap();
+        let mut content = Vec::with_capacity(ours(gzip).len());
+        zstd_safe::decompress(&mut content, &packed).unwrap();
+        assert!(content == ours(gzip).as_bytes(), "{gzip}: the same in both formats");
+        assert_checksum(gzip);
+        assert_eq!(std::fs::read(site().tree().join(gzip)).unwrap()[4..8], [0; 4], "{gzip} holds no time");
     }
+}
+
+fn assert_checksum(name: &str) {
+    let bytes = std::fs::read(site().tree().join(name)).unwrap();
+    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let line = std::fs::read_to_string(site().tree().join(format!("{name}.sha256"))).unwrap();
+    assert_eq!(line, format!("SHA256 ({name}) = {digest}"));
+}
+
+/// What has not changed is the same bytes, whenever it is built.
+#[test]
+fn feeds_and_archives_know_no_clock() {
+    let directory = tempfile::tempdir().unwrap();
+    let later = directory.path().join("later");
+    let clock = (NOW + 3 * 86_400).to_string();
+    let built = program::outcome(program::build_command(&site().sqlite, &later).env("SOURCE_DATE_EPOCH", clock));
+    assert_eq!(built.code, Some(0), "{}", built.stderr);
+    let kept =
+        |path: &str| path.starts_with("rss/") || [".gz", ".zst", ".sha256"].iter().any(|end| path.ends_with(end));
+    let mut compared = 0;
+    for (path, bytes) in files(&site().tree()).iter().filter(|(path, _)| kept(path)) {
+        assert!(std::fs::read(later.join("current").join(path)).unwrap() == *bytes, "{path}");
+        compared += 1;
+    }
+    assert_eq!(compared, 2 + 4 * 5, "files compared");
 }
 
 /// A feed taken apart: its channel's own elements in order, and its items.

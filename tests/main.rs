@@ -5,6 +5,7 @@
 mod archives;
 mod comparing;
 mod determinism;
+mod downloads;
 mod facts;
 mod failures;
 mod hostile;
@@ -14,6 +15,7 @@ mod links;
 mod relevance;
 mod replay;
 mod rpc;
+mod search;
 mod serving;
 mod site;
 mod support;

@@ -105,39 +105,6 @@ fn names_in_another_case_move_to_the_stored_spelling() {
     }
 }
 
-const ARCHIVES: [&str; 5] =
-    ["packages.gz", "pkgbase.gz", "users.gz", "packages-meta-v1.json.gz", "packages-meta-ext-v1.json.gz"];
-
-#[test]
-fn archives_are_files_for_clients_that_keep_them() {
-    for name in ARCHIVES {
-        let (server, path) = (site().server.address, format!("/{name}"));
-        let bytes = std::fs::read(site().tree().join(name)).unwrap();
-        let answer = http::send(server, "GET", &path, &[("Accept-Encoding", "gzip, zstd")], b"");
-        assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/gzip")), "{name}");
-        assert_eq!(answer.header("content-encoding"), None, "{name}");
-        assert_eq!(answer.header("access-control-allow-origin"), Some("*"), "{name}");
-        assert!(answer.body == bytes, "{name}");
-        let tag = answer.header("etag").unwrap();
-        assert!(tag.starts_with('"') && tag.len() > 10, "{tag} is a strong one");
-        let modified = answer.header("last-modified").unwrap();
-        assert!(modified.ends_with(" GMT"), "{modified}");
-        let head = http::send(server, "HEAD", &path, &[], b"");
-        let length = bytes.len().to_string();
-        assert_eq!((head.status, head.header("content-length"), head.body.len()), (200, Some(length.as_str()), 0));
-        for condition in [("If-None-Match", tag), ("If-Modified-Since", modified)] {
-            let same = http::send(server, "GET", &path, &[condition], b"");
-            assert_eq!((same.status, same.body.len()), (304, 0), "{name} {condition:?}");
-        }
-        let part = http::send(server, "GET", &path, &[("Range", "bytes=2-9"), ("If-Range", tag)], b"");
-        assert_eq!((part.status, &part.body[..]), (206, &bytes[2..10]), "{name}");
-        let sum = http::get(server, &format!("{path}.sha256"));
-        assert!(sum.header("content-type").unwrap().starts_with("text/plain"), "{name}");
-        assert!(sum.text().starts_with(&format!("SHA256 ({name}) = ")), "{name}");
-    }
-    assert_eq!(http::get(site().server.address, "/nope.sha256").status, 404);
-}
-
 #[test]
 fn feeds_are_fresh_for_minutes() {
     for (path, file) in [("/rss/", "rss/index.xml"), ("/rss/modified", "rss/modified.xml")] {

@@ -13,7 +13,8 @@ trap 'exit 130' INT TERM HUP
 
 serve_sample() {
     export SOURCE_DATE_EPOCH=1795348800
-    cargo build --release --locked --quiet --bin aurpress
+    # Not built again where the tests have built it: alone, its dependencies have other features.
+    [ -x target/release/aurpress ] || cargo build --release --locked --quiet --bin aurpress
     gunzip -c tests/data/aur-small.sqlite.gz >"$scratch/aur.sqlite"
     target/release/aurpress build --source "sqlite:$scratch/aur.sqlite" --output "$scratch/site" --quiet
     target/release/aurpress serve --listen 127.0.0.1:0 --output "$scratch/site" 2>"$scratch/serve.log" &

@@ -87,12 +87,17 @@ fn encoded(pairs: &[(&str, &str)]) -> String {
     pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 
+/// The document gives this media type for this status.
+fn assert_listed(document: &Document, what: &str, operation: &Value, answer: &Response) {
+    let response = document.follow(&operation["responses"][answer.status.to_string()]);
+    let media = answer.header("content-type").unwrap();
+    assert!(response["content"].get(media.split(';').next().unwrap()).is_some(), "{what}: {media}");
+}
+
 /// The answer is one of those the document gives, and no refusal.
 fn assert_accepted(document: &Document, what: &str, operation: &Value, answer: &Response) {
     assert_eq!(answer.status, 200, "{what}");
-    let response = document.follow(&operation["responses"]["200"]);
-    let media = answer.header("content-type").unwrap();
-    assert!(response["content"].get(media.split(';').next().unwrap()).is_some(), "{what}: {media}");
+    assert_listed(document, what, operation, answer);
     let text = answer.text();
     let json = text.strip_prefix("/**/cb(").and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     let json: Value = serde_json::from_str(json).unwrap();
@@ -122,6 +127,11 @@ fn everything_listed_is_accepted(world: &World, document: &Document) {
             let target = format!("{path}?{}", encoded(&pairs));
             assert_accepted(document, &target, operation, &http::get(server, &target));
             asked += 1;
+        }
+        for query in ["", "v=x", "v=x&callback=cb", "type=info&arg=x&v=5&callback=cb"] {
+            let target = format!("{path}?{query}");
+            let answer = http::send(server, &method.to_uppercase(), &target, &[("Content-Length", "0")], b"");
+            assert_listed(document, &target, operation, &answer);
         }
         if method == "post" {
             for pairs in each(&document.fields(operation, "application/x-www-form-urlencoded")) {

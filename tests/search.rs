@@ -138,8 +138,8 @@ impl Asked<'_> {
         assert_eq!(answer.status, 200, "{self:?}");
         let page = Html::parse_document(answer.text());
         let texts = |selector: &str| -> Vec<String> {
-            let found =
-                page.select(&Selector::parse(selector).unwrap()).map(|element| element.text().collect::<String>());
+            let selector = Selector::parse(selector).unwrap();
+            let found = page.select(&selector).map(|element| element.text().collect::<String>());
             found.map(|text| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")).collect()
         };
         let stats = texts("#pkglist-results .pkglist-stats > p").into_iter().next().unwrap_or_default();
@@ -220,5 +220,5 @@ fn every_combination_is_what_the_tables_say() {
             }
         }
     }
-    assert!(asked > 1300 && found > 400, "{asked} searches, {found} of them with rows");
+    assert!(asked > 1300 && found > 240, "{asked} searches, {found} of them with rows");
 }

@@ -80,7 +80,11 @@ pub(crate) fn post(
     };
     let raw = raw_query.unwrap_or_default();
     let decoded = decode_lossy(raw);
-    respond(index, now, &base.or(said.with_url(Parameters::from_query(raw, &decoded))))
+    let mut parameters = base.or(said.with_url(Parameters::from_query(raw, &decoded)));
+    if let Endpoint::Path(_) = endpoint {
+        parameters.callback = None;
+    }
+    respond(index, now, &parameters)
 }
 
 fn respond(index: &Index, now: i64, parameters: &Parameters<'_>) -> Answer {

@@ -180,6 +180,7 @@ mod tests {
             ("/rss/modified/", None, "/rss/modified"),
             ("/rpc/v5/info/", None, "/rpc/v5/info"),
             ("/packages/c%2B%2B/", Some("O=1"), "/packages/c%2B%2B?O=1"),
+            ("/packages/", Some("K=\\ud800"), "/packages?K=\\ud800"),
         ] {
             let decoded = decode_path(path).unwrap();
             assert_eq!(location(&toggled(path, &decoded, query).unwrap()), expected, "{path}");

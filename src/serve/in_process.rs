@@ -2,19 +2,22 @@
 
 use super::ServeError;
 use super::clock::Clock;
-use super::dispatch::respond;
+use super::front::{self, Origin};
+use super::load::Load;
 use super::site::Site;
 use crate::config::SiteConfig;
+use crate::config::serving::Limits;
 use crate::site::layout::Output;
 use http_body_util::Full;
 use hyper::body::{Body, Bytes};
 use hyper::{Request, Response};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The current release below an output directory, ready to answer. It stays with that release; only [`super::run`]
 /// follows new ones.
 pub struct InProcess {
-    site: Site,
+    site: Arc<Site>,
 }
 
 impl InProcess {
@@ -24,12 +27,19 @@ impl InProcess {
     /// There is no release, it cannot be read, or `SOURCE_DATE_EPOCH` is no number.
     pub fn open(output: &Path, site: SiteConfig) -> Result<Self, ServeError> {
         let clock = Clock::from_environment()?;
-        Ok(Self { site: Site::open(Output::new(output), site, clock)? })
+        // Whoever asks waits for the answer: nothing is refused for the time it takes.
+        let limits = Limits { max_wait_ms: 60_000, ..Limits::default() };
+        let load = Load::new(limits, None, Arc::default(), |_| {});
+        Ok(Self { site: Arc::new(Site::with_load(Output::new(output), site, clock, load)?) })
     }
 
     /// Answers one request as the server would, whatever is asked. Must run on a Tokio runtime with its time enabled.
-    pub async fn answer<B: Body>(&self, request: Request<B>) -> Response<Full<Bytes>> {
-        respond(&self.site, request).await
+    pub async fn answer<B>(&self, request: Request<B>) -> Response<Full<Bytes>>
+    where
+        B: Body,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        front::answer(&self.site, request, Origin { peer: None, beyond: false }).await
     }
 }
 

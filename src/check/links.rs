@@ -28,10 +28,11 @@ impl Links {
     fn take(&mut self, path: &str, html: &str) {
         for attribute in ["href=\"/", "src=\"/"] {
             for (at, _) in html.match_indices(attribute) {
-                let address = &html[at + attribute.len() - 1..];
-                let end = address.find(['"', '#', '?']).unwrap_or(address.len());
-                let has_query = address[end..].starts_with('?');
-                let outside = address.starts_with("//");
+                let address = html[at + attribute.len() - 1..].split('"').next().unwrap_or_default();
+                // Attributes are escaped; in a path only the ampersand and the apostrophe are.
+                let address = address.replace("&#39;", "'").replace("&amp;", "&");
+                let end = address.find(['#', '?']).unwrap_or(address.len());
+                let (has_query, outside) = (address[end..].starts_with('?'), address.starts_with("//"));
                 if !has_query && !outside && !self.0.contains_key(&address[..end]) {
                     self.0.insert(address[..end].to_owned(), path.to_owned());
                 }
@@ -60,9 +61,7 @@ fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
     if address == "/packages" || address == "/rpc" || ELSEWHERE.iter().any(|start| address.starts_with(start)) {
         return true;
     }
-    // Attributes are escaped; in a path only the ampersand and the apostrophe are.
-    let address = address.replace("&#39;", "'").replace("&amp;", "&");
-    let Ok(path) = percent_decode_str(&address).decode_utf8() else { return false };
+    let Ok(path) = percent_decode_str(address).decode_utf8() else { return false };
     let path = path.trim_start_matches('/').trim_end_matches('/');
     let has = |file: &str| paths.contains(file);
     let page = |path: &str| {

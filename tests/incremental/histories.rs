@@ -96,7 +96,8 @@ fn mariadb_goes_through_the_same_history() {
         let event = event(&mut dice, step);
         registry.now += event.later;
         change(&registry.sample.sqlite(), &event.sql);
-        database.run(&event.sql);
+        // Rows of one push come one after the other.
+        database.run(&format!("SET foreign_key_checks = 0; {}", event.sql));
         amend(&registry);
         registry.assert_exact(&format!("step {step}, {}", event.what));
     }

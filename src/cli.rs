@@ -1,6 +1,6 @@
 //! The command line: definitions only, no I/O.
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Static pages, search and RPC for the AUR's read side.
@@ -41,6 +41,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Make the release before the current one current again.
     Rollback(RollbackArgs),
+    /// Make a directory or an S3-compatible store equal the current release, and purge the cache in front.
+    Publish(PublishArgs),
+    /// Print the configuration of a front server: files, query endpoint, old backend.
+    Deploy(DeployArgs),
     /// Make a source file from the public metadata archive.
     Import(ImportArgs),
     /// Ask aurweb and this copy the same, and say where the answers differ in meaning.
@@ -109,6 +113,9 @@ pub struct BuildArgs {
     /// Releases to keep beside the current one.
     #[arg(long, value_name = "N")]
     pub keep_releases: Option<String>,
+    /// Write a compressed form beside every page, for front servers that send it as it lies there.
+    #[arg(long)]
+    pub precompress: bool,
     /// Say on every page that this is a copy made from the public archive.
     #[arg(long)]
     pub mirror: bool,
@@ -158,6 +165,13 @@ pub struct ServeArgs {
     /// Address to listen on.
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<String>,
+    /// Be a query node: take index and site pages from where `publish` puts them (s3://…, http(s)://… or a directory), keep
+    /// them in --output, and follow.
+    #[arg(long, value_name = "TARGET")]
+    pub from: Option<String>,
+    /// Address of the old backend, which gets what cannot be answered here: sessions, forms, writes, switched routes.
+    #[arg(long, value_name = "URL")]
+    pub fallback: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub watch: MonitorArgs,
@@ -241,6 +255,7 @@ impl ServeArgs {
         let (watch, limits) = (&self.watch, &self.limits);
         let flags = [
             ("listen", &self.listen),
+            ("fallback", &self.fallback),
             ("metrics", &watch.metrics),
             ("access_log", &watch.access_log),
             ("max_connections", &limits.max_connections),
@@ -258,6 +273,71 @@ impl ServeArgs {
         let flags = flags.into_iter().map(|(key, value)| (key, value.clone()));
         flags.chain([("access_log_addresses", addresses)]).collect()
     }
+}
+
+/// How much of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HowMuch {
+    /// All of it.
+    All,
+    /// Some of it.
+    Sample,
+    /// None of it.
+    None,
+}
+
+/// Options of `publish`.
+#[derive(Clone, Debug, Args)]
+pub struct PublishArgs {
+    /// s3://BUCKET/PREFIX, with credentials and endpoint in the usual AWS_ variables, or a directory.
+    #[arg(long, value_name = "TARGET")]
+    pub to: Option<String>,
+    /// Say what would be done, and do nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// With more deletions than that, delete nothing and warn.
+    #[arg(long, value_name = "N")]
+    pub max_deletes: Option<String>,
+    /// Go on where another publisher, now dead, has stopped; compares everything.
+    #[arg(long)]
+    pub take_over: bool,
+    /// How much of what was sent is read back and compared.
+    #[arg(long, value_enum, default_value_t = HowMuch::Sample)]
+    pub verify: HowMuch,
+    /// Exit with 1 when there were warnings.
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub report: ReportArgs,
+}
+
+/// The front servers there are configurations for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FrontServer {
+    /// A file for the http block of nginx.
+    Nginx,
+    /// A VCL file for Varnish with xkey.
+    Varnish,
+}
+
+/// Options of `deploy`.
+#[derive(Clone, Debug, Args)]
+pub struct DeployArgs {
+    /// Which front server.
+    pub server: FrontServer,
+    /// Where nginx listens, in its own words; Varnish is told on its command line.
+    #[arg(long, value_name = "ADDRESS", default_value = "80")]
+    pub front: String,
+    /// HOST:PORT of what stands behind: `aurpress serve`, or for Varnish perhaps nginx. The listen setting if not given.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub endpoint: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub config: ConfigArgs,
 }
 
 /// Options of `import`.

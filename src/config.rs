@@ -4,7 +4,11 @@
 
 pub mod serving;
 
+use crate::cache::Cdn;
+use crate::net;
+use crate::routing::Switches;
 use crate::source::SourceUrl;
+use hyper::Uri;
 use serde::{Deserialize, Serialize};
 use serving::Serving;
 use std::path::{Path, PathBuf};
@@ -28,6 +32,8 @@ pub struct SiteConfig {
     pub mirror: bool,
     /// A file of words that mean the same in searches, beside those of the theme; empty for none.
     pub synonyms: String,
+    /// Whether a compressed form is written beside every page.
+    pub precompress: bool,
 }
 
 impl Default for SiteConfig {
@@ -40,8 +46,24 @@ impl Default for SiteConfig {
             cgit_url: "/cgit/aur.git".to_owned(),
             mirror: false,
             synonyms: String::new(),
+            precompress: false,
         }
     }
+}
+
+/// What stands behind and before the server.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// How each route is answered.
+    pub switches: Switches,
+    /// The old backend, as this machine reaches it.
+    pub fallback: Option<Uri>,
+    /// The service that answers git and cgit; the old backend when it is not set.
+    pub git: Option<Uri>,
+    /// The cache in front.
+    pub cdn: Cdn,
+    /// Languages besides English that have pages of their own, by code.
+    pub languages: Vec<String>,
 }
 
 /// The merged and checked configuration.
@@ -59,6 +81,14 @@ pub struct Config {
     pub site: SiteConfig,
     /// Limits, metrics and access log of `serve`.
     pub serving: Serving,
+    /// What stands behind and before the server.
+    pub around: Around,
+    /// Where `publish` publishes to.
+    pub publish_to: String,
+    /// Deletions that `publish` does at most.
+    pub max_deletes: usize,
+    /// Addresses that purges go to.
+    pub purge: String,
 }
 
 /// A configuration that cannot be used; says where and why.
@@ -70,7 +100,7 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
         Self { place: place.into(), message: message.into() }
     }
 }
@@ -83,8 +113,8 @@ enum Kind {
     Count,
 }
 
-/// The keys that all commands share; those of `serve` alone are [`serving::KEYS`].
-const KEYS: [(&str, Kind); 10] = [
+/// The keys that more than `serve` takes; its limits and what it tells are [`serving::KEYS`].
+const KEYS: [(&str, Kind); 19] = [
     ("source", Kind::Text),
     ("output", Kind::Text),
     ("listen", Kind::Text),
@@ -95,6 +125,15 @@ const KEYS: [(&str, Kind); 10] = [
     ("cgit_url", Kind::Text),
     ("mirror", Kind::Switch),
     ("synonyms", Kind::Text),
+    ("routes", Kind::Text),
+    ("fallback", Kind::Text),
+    ("git", Kind::Text),
+    ("cdn", Kind::Text),
+    ("languages", Kind::Text),
+    ("precompress", Kind::Switch),
+    ("publish_to", Kind::Text),
+    ("max_deletes", Kind::Count),
+    ("purge", Kind::Text),
 ];
 
 /// Every key there is; `AURPRESS_` and its upper-case name is its variable.
@@ -116,6 +155,15 @@ struct Merged {
     cgit_url: String,
     mirror: bool,
     synonyms: String,
+    routes: String,
+    fallback: String,
+    git: String,
+    cdn: String,
+    languages: String,
+    precompress: bool,
+    publish_to: String,
+    max_deletes: usize,
+    purge: String,
     #[serde(flatten)]
     serving: Serving,
 }
@@ -135,6 +183,15 @@ impl Default for Merged {
             mirror: site.mirror,
             serving: Serving::default(),
             synonyms: site.synonyms,
+            routes: String::new(),
+            fallback: String::new(),
+            git: String::new(),
+            cdn: "none".to_owned(),
+            languages: String::new(),
+            precompress: false,
+            publish_to: String::new(),
+            max_deletes: 1000,
+            purge: String::new(),
         }
     }
 }
@@ -181,9 +238,16 @@ impl Config {
         text("clone_url", &self.site.clone_url);
         text("cgit_url", &self.site.cgit_url);
         text("synonyms", &self.site.synonyms);
+        text("publish_to", &self.publish_to);
+        text("purge", &self.purge);
+        for (key, value) in self.around.to_texts() {
+            text(key, &value);
+        }
         table.insert("mirror".to_owned(), Value::Boolean(self.site.mirror));
-        let keep = i64::try_from(self.keep_releases).unwrap_or(i64::MAX);
-        table.insert("keep_releases".to_owned(), Value::Integer(keep));
+        table.insert("precompress".to_owned(), Value::Boolean(self.site.precompress));
+        for (key, count) in [("keep_releases", self.keep_releases), ("max_deletes", self.max_deletes)] {
+            table.insert(key.to_owned(), Value::Integer(i64::try_from(count).unwrap_or(i64::MAX)));
+        }
         self.serving.print(&mut table);
         table.to_string()
     }
@@ -198,7 +262,13 @@ impl Merged {
             let good = good && !text.contains(['"', '\'', '<', '>', ';', ' ']);
             if good { Ok(text) } else { Err(ConfigError::new(key, format!("{text:?} is no http(s) address"))) }
         };
+        let around =
+            around(&self.routes, [("fallback", &self.fallback), ("git", &self.git)], &self.cdn, &self.languages)?;
         Ok(Config {
+            around,
+            publish_to: self.publish_to,
+            max_deletes: self.max_deletes,
+            purge: self.purge,
             source: source.transpose()?,
             output: self.output.into(),
             listen: self.listen,
@@ -210,10 +280,48 @@ impl Merged {
                 cgit_url: self.cgit_url.trim_end_matches('/').to_owned(),
                 mirror: self.mirror,
                 synonyms: self.synonyms,
+                precompress: self.precompress,
             },
             serving: self.serving.check()?,
         })
     }
+}
+
+impl Around {
+    /// Its keys as the configuration has them.
+    fn to_texts(&self) -> [(&'static str, String); 5] {
+        let address = |uri: &Option<Uri>| uri.as_ref().map(ToString::to_string).unwrap_or_default();
+        [
+            ("routes", self.switches.to_string()),
+            ("fallback", address(&self.fallback)),
+            ("git", address(&self.git)),
+            ("cdn", self.cdn.word().to_owned()),
+            ("languages", self.languages.join(",")),
+        ]
+    }
+}
+
+fn around(routes: &str, services: [(&str, &String); 2], cdn: &str, languages: &str) -> Result<Around, ConfigError> {
+    let switches = Switches::parse(routes).map_err(|e| ConfigError::new("routes", e.to_string()))?;
+    let address = |(key, text): (&str, &String)| {
+        let uri = (!text.is_empty()).then(|| net::service_address(text)).transpose();
+        uri.map_err(|message| ConfigError::new(key, message))
+    };
+    let [fallback, git] = services.map(address);
+    let fallback = fallback?;
+    if let (None, Some(route)) = (&fallback, switches.sent_back().next()) {
+        let message = format!("{route} cannot be answered by the old backend; set its address with fallback");
+        return Err(ConfigError::new("routes", message));
+    }
+    let cdn = Cdn::named(cdn)
+        .ok_or_else(|| ConfigError::new("cdn", format!("{cdn:?} is none of none, varnish, fastly and cloudflare")))?;
+    let languages: Vec<String> =
+        languages.split([',', ' ']).filter(|code| !code.is_empty()).map(str::to_owned).collect();
+    let plain = |code: &String| code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    if let Some(bad) = languages.iter().find(|code| !plain(code)) {
+        return Err(ConfigError::new("languages", format!("{bad:?} is no language code")));
+    }
+    Ok(Around { switches, fallback, git: git?, cdn, languages })
 }
 
 fn read_file(file: Option<&Path>) -> Result<Table, ConfigError> {
@@ -224,7 +332,8 @@ fn read_file(file: Option<&Path>) -> Result<Table, ConfigError> {
         Err(e) if file.is_none() && e.kind() == std::io::ErrorKind::NotFound => return Ok(Table::new()),
         Err(e) => return Err(ConfigError::new(place, e.to_string())),
     };
-    let table: Table = text.parse().map_err(|e: toml::de::Error| ConfigError::new(&place, e.to_string()))?;
+    let mut table: Table = text.parse().map_err(|e: toml::de::Error| ConfigError::new(&place, e.to_string()))?;
+    flatten_routes(&mut table);
     match table.keys().find(|key| !keys().any(|(known, _)| known == key)) {
         None => Ok(table),
         Some(key) => {
@@ -233,6 +342,15 @@ fn read_file(file: Option<&Path>) -> Result<Table, ConfigError> {
             let nearest = nearest.map_or("", |(known, _)| known);
             Err(ConfigError::new(place, format!("unknown key {key:?}; did you mean {nearest:?}?")))
         }
+    }
+}
+
+/// `[routes]` as a table is the same as its pairs in one text.
+fn flatten_routes(table: &mut Table) {
+    if let Some(Value::Table(routes)) = table.get("routes") {
+        let pairs = routes.iter().map(|(route, value)| format!("{route}={}", value.as_str().unwrap_or_default()));
+        let text = pairs.collect::<Vec<_>>().join(",");
+        table.insert("routes".to_owned(), Value::String(text));
     }
 }
 
@@ -295,6 +413,22 @@ mod tests {
         assert!(load("", &[], &[("keep_releases", "x".to_owned())]).unwrap_err().starts_with("--keep-releases:"));
         assert!(load("site_url = \"javascript:x\"", &[], &[]).unwrap_err().starts_with("site_url:"));
         assert!(load("output = 5", &[], &[]).is_err());
+    }
+
+    #[test]
+    fn routes_are_switched_in_a_table_or_a_text() {
+        let fallback = "fallback = \"http://127.0.0.1:8000\"\n";
+        let table =
+            load(&format!("{fallback}[routes]\npackage = \"fallback\"\nhome = \"endpoint\"\n"), &[], &[]).unwrap();
+        let text = load(fallback, &[("AURPRESS_ROUTES", "home=endpoint package=fallback")], &[]).unwrap();
+        assert_eq!(table.around, text.around);
+        assert_eq!(load(&table.to_toml(), &[], &[]).unwrap(), table);
+        let error = load("routes = \"package=fallback\"", &[], &[]).unwrap_err();
+        assert_eq!(error, "routes: package cannot be answered by the old backend; set its address with fallback");
+        assert!(load("[routes]\npackage = 5\n", &[], &[]).unwrap_err().starts_with("routes: route package"));
+        assert!(load("cdn = \"akamai\"", &[], &[]).unwrap_err().starts_with("cdn: "));
+        assert!(load("fallback = \"ftp://x\"", &[], &[]).unwrap_err().starts_with("fallback: "));
+        assert!(load("languages = \"de;\"", &[], &[]).unwrap_err().starts_with("languages: "));
     }
 
     #[test]

@@ -22,6 +22,10 @@
 //! | [`check`] | the current release | what is wrong with it |
 //! | [`serve`] | the current release and its index | answers over HTTP |
 //! | [`compare`] | answers of aurweb and of [`serve`] | [`compare::Tally`]: where they differ in meaning |
+//! | [`routing`] | a path, a method, a cookie | who answers: file, endpoint, old backend |
+//! | [`cache`] | a path | how long who may keep the answer, and its surrogate keys |
+//! | [`deploy`] | configuration and the two tables above | configurations of front servers |
+//! | [`publish`] | the current release | objects at a store, purges; and back, for query nodes |
 //!
 //! # What never happens
 //!
@@ -53,20 +57,31 @@
 //! - **A parser of its own for comments.** aurweb's dialect nests emphasis, lists and raw HTML by other rules than
 //!   CommonMark; its events could not be bent to them.
 //! - **Comment pages count from the oldest**, so that a new comment changes the last page only.
+//! - **One HTTP stack.** The old backend, object stores and purges are reached by hyper and rustls with ring;
+//!   `object_store` comes without a client of its own and is given this one.
+//! - **The last object counts.** What is published is named by one small object, put under a condition; a mark says that a
+//!   run has begun, so that one that was cut off is not believed: the next run looks for itself.
+//! - **Keys are paths.** A surrogate key is the path of the address, so that an answer "not found" has the key of the page
+//!   that may appear there, and front servers can make keys without knowing more.
 //! - **hyper without a framework in front.** Requests are told apart by hand before anything is allocated.
 
 pub mod build;
+pub mod cache;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod command;
 pub mod compare;
 pub mod config;
+pub mod deploy;
 pub mod model;
+pub mod net;
 pub mod plan;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod route;
+pub mod routing;
 pub mod search;
 pub mod serve;
 pub mod site;

@@ -26,7 +26,7 @@ fn metrics_and_access_log() {
     let log = sample.directory().join("access.log");
     let metrics = format!("127.0.0.1:{}", free_port());
     let more = ["--metrics", &metrics, "--access-log", log.to_str().unwrap(), "--max-body-kib", "1"];
-    let server = Server::start_with(&output, &more);
+    let server = Server::with(&output, &more, &[]);
 
     assert_eq!(http::get(server.address, "/rpc/v5/info/libmpv2").status, 200);
     let hostile = [("User-Agent", "\"},{\"status\":1"), ("X-Forwarded-For", "203.0.113.9")];

@@ -214,7 +214,11 @@ impl Run<'_> {
 
     /// Files that belong to no base and are made no more.
     fn stale_others(&self, present: &HashSet<String>) -> Vec<String> {
-        let is_archive = |path: &str| path.ends_with(".gz") || path.ends_with(".sha256") || path.ends_with(".zst");
+        // The compressed form of another file is no archive, and goes when it is made no more.
+        let is_sibling = |path: &str| path.strip_suffix(".gz").is_some_and(|page| self.known.files.contains_key(page));
+        let is_archive = |path: &str| {
+            path.ends_with(".sha256") || path.ends_with(".zst") || (path.ends_with(".gz") && !is_sibling(path))
+        };
         let gone = self.known.files.keys().filter(|path| !present.contains(*path) && !is_archive(path));
         gone.cloned().collect()
     }

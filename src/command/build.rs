@@ -12,7 +12,13 @@ use anyhow::Context;
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
     let mirror = args.mirror.then(|| "true".to_owned());
-    let flags = [("source", args.source.clone()), ("keep_releases", args.keep_releases.clone()), ("mirror", mirror)];
+    let precompress = args.precompress.then(|| "true".to_owned());
+    let flags = [
+        ("source", args.source.clone()),
+        ("keep_releases", args.keep_releases.clone()),
+        ("mirror", mirror),
+        ("precompress", precompress),
+    ];
     let Some(config) = load_config(&args.config, &flags)? else { return Ok(Exit::Done) };
     let verbosity = Verbosity { quiet: args.report.quiet, json: args.report.json };
     let options = BuildOptions {

@@ -4,8 +4,8 @@ use super::Exit;
 use super::build::clock;
 use crate::build::{self, BuildOptions};
 use crate::cli::DemoArgs;
-use crate::config::SiteConfig;
 use crate::config::serving::Serving;
+use crate::config::{Around, SiteConfig};
 use crate::report::{self, Verbosity};
 use crate::serve::{self, ServeOptions};
 use crate::site::layout::Output;
@@ -41,8 +41,9 @@ pub(super) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     let address = listener.local_addr().context("the listening socket has no address")?;
     report::say(&introduction(&format!("http://{address}")));
     let listen = address.to_string();
-    let serving = Serving::default();
-    let options = ServeOptions { output: output.root().to_owned(), listen, site, serving, report: report::say };
+    let (serving, around) = (Serving::default(), Around::default());
+    let output = output.root().to_owned();
+    let options = ServeOptions { output, listen, site, serving, around, report: report::say };
     serve::run_on(listener, &options)?;
     Ok(Exit::Done)
 }

@@ -4,7 +4,10 @@ mod build;
 mod check;
 mod compare;
 mod demo;
+mod deploy;
 mod import;
+mod node;
+mod publish;
 mod rollback;
 mod serve;
 mod update;
@@ -14,6 +17,7 @@ use crate::check::CheckError;
 use crate::cli::{Cli, Command, ConfigArgs, GrantsArgs};
 use crate::compare::RemoteError;
 use crate::config::{Config, ConfigError};
+use crate::publish::{PublishError, PullError};
 use crate::report;
 use crate::serve::ServeError;
 use crate::site::release::OutputError;
@@ -57,6 +61,8 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(args),
         Command::Rollback(args) => rollback::run(args),
+        Command::Deploy(args) => deploy::run(args),
+        Command::Publish(args) => publish::run(args),
         Command::Import(args) => import::run(args),
         Command::Compare(args) => compare::run(args),
         Command::Grants(GrantsArgs { database, user }) => {
@@ -75,6 +81,10 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
             Some(Exit::Source)
         } else if let Some(error) = cause.downcast_ref::<ServeError>() {
             Some(if error.is_usage() { Exit::Usage } else { Exit::Output })
+        } else if let Some(error) = cause.downcast_ref::<PublishError>() {
+            Some(publish_exit(error))
+        } else if let Some(PullError::Nothing | PullError::Name(_)) = cause.downcast_ref::<PullError>() {
+            Some(Exit::Remote)
         } else if let Some(error) = cause.downcast_ref::<ImportError>() {
             Some(import_exit(error))
         } else if let Some(error) = cause.downcast_ref::<RemoteError>() {
@@ -86,6 +96,14 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
         }
     };
     error.chain().find_map(is).unwrap_or(Exit::Usage)
+}
+
+fn publish_exit(error: &PublishError) -> Exit {
+    match error {
+        PublishError::Target(_) => Exit::Usage,
+        PublishError::Local { .. } | PublishError::Locked(_) | PublishError::Moved(_) => Exit::Output,
+        _ => Exit::Remote,
+    }
 }
 
 fn import_exit(error: &ImportError) -> Exit {

@@ -7,11 +7,15 @@ use crate::serve::{self, ServeOptions};
 
 pub(super) fn run(args: &ServeArgs) -> anyhow::Result<Exit> {
     let Some(config) = load_config(&args.config, &args.flags())? else { return Ok(Exit::Done) };
+    if let Some(from) = &args.from {
+        super::node::follow(from, &config.output)?;
+    }
     serve::run(&ServeOptions {
         output: config.output,
         listen: config.listen,
         site: config.site,
         serving: config.serving,
+        around: config.around,
         report: report::say,
     })?;
     Ok(Exit::Done)

@@ -1,6 +1,7 @@
 //! An archive as the files that are published: compressed in each format, and the checksum of each.
 
 use super::archive::Archive;
+use crate::config::SiteConfig;
 use crate::site::artefact::Artefact;
 use libdeflater::{CompressionLvl, Compressor};
 use sha2::{Digest, Sha256};
@@ -35,6 +36,36 @@ pub fn files(archive: &Archive, format: Format) -> [Artefact; 2] {
     }
     let checksum = Artefact::text(format!("{name}.sha256"), line);
     [Artefact { path: name, bytes }, checksum]
+}
+
+/// Endings of files that are worth it; archives and pictures are compressed already.
+const COMPRESSIBLE: [&str; 6] = [".html", ".css", ".js", ".json", ".xml", ".svg"];
+
+/// Smaller files travel as they are.
+const WORTH_IT: usize = 1024;
+
+/// The longest file name, in bytes.
+const NAME_MAX: usize = 255;
+
+/// The files, each followed by its compressed form if the site is to have these. They are files like all others, so that
+/// whoever writes, replaces or removes pages does the same with them.
+pub(super) fn beside(files: Vec<Artefact>, site: &SiteConfig) -> Vec<Artefact> {
+    if !site.precompress {
+        return files;
+    }
+    let pair = |file: Artefact| {
+        let sibling = sibling(&file);
+        std::iter::once(file).chain(sibling)
+    };
+    files.into_iter().flat_map(pair).collect()
+}
+
+/// The compressed form of a file, named as front servers look for it: the name and `.gz`.
+fn sibling(file: &Artefact) -> Option<Artefact> {
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    let worth = file.bytes.len() >= WORTH_IT && COMPRESSIBLE.iter().any(|ending| name.ends_with(ending));
+    let fits = name.len() + ".gz".len() <= NAME_MAX;
+    (worth && fits).then(|| Artefact { path: format!("{}.gz", file.path), bytes: gzip(&file.bytes) })
 }
 
 fn gzip(content: &[u8]) -> Vec<u8> {

@@ -13,10 +13,11 @@ const ITEMS: usize = 100;
 impl Renderer<'_> {
     /// `/rss/` and `/rss/modified`. Unchanged data gives unchanged bytes: `lastBuildDate` is the newest item's time.
     pub fn feeds(&self) -> Vec<Artefact> {
-        vec![
+        let feeds = vec![
             Artefact::text("rss/index.xml", self.feed(|base| base.submitted)),
             Artefact::text("rss/modified.xml", self.feed(|base| base.modified)),
-        ]
+        ];
+        super::compress::beside(feeds, self.site)
     }
 
     fn feed(&self, time: impl Fn(&Base) -> Timestamp) -> String {

@@ -64,13 +64,13 @@ impl Renderer<'_> {
             pages.push(self.base_page(base, shared)?);
         }
         if self.collision(base).is_some() {
-            return Ok(pages);
+            return Ok(compress::beside(pages, self.site));
         }
         pages.extend(self.flag_page(base)?);
         for number in 1..=thread.pages() {
             pages.push(self.comment_page(base, &thread, number)?);
         }
-        Ok(pages)
+        Ok(compress::beside(pages, self.site))
     }
 
     /// Why a base's pages below its own one (flag comment, numbered comments) cannot be files, if they cannot: their

@@ -40,6 +40,6 @@ impl Renderer<'_> {
         files.push(Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now)));
         let assets = self.theme.assets().iter();
         files.extend(assets.map(|asset| Artefact { path: asset.path.clone(), bytes: asset.bytes.to_vec() }));
-        Ok(files)
+        Ok(super::compress::beside(files, self.site))
     }
 }

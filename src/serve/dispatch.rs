@@ -36,7 +36,8 @@ pub(crate) fn handle(site: &Site, parts: &Parts, body: Option<Result<Bytes, RpcE
     }
 }
 
-fn is_read(method: &Method) -> bool {
+/// Whether a request changes nothing and asks for a representation.
+pub(crate) fn is_read(method: &Method) -> bool {
     method == Method::GET || method == Method::HEAD
 }
 

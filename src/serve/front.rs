@@ -1,15 +1,16 @@
-//! A request as the server takes it: counted, logged, kept within limits, and safe from faults of its handler.
+//! A request that is answered here: kept within limits, safe from faults of its handler, marked for caches.
 //!
 //! What is short is answered by the thread that read it; everything else goes to the threads that compute. Health checks
 //! come first and pass every limit.
 
 use super::answer::{Answer, Reply};
-use super::dispatch::{handle, takes_body};
+use super::caching;
+use super::count::Count;
+use super::dispatch::{handle, is_read, takes_body};
 use super::health;
 use super::load::guard::guard;
 use super::load::pool::Refused;
 use super::load::{body, door, held};
-use super::log::{Entry, Visitor};
 use super::metrics::{Note, Shed};
 use super::path::decode_lossy;
 use super::rpc::call::RpcError;
@@ -18,13 +19,12 @@ use super::rpc::refusal;
 use super::site::Site;
 use futures_util::FutureExt;
 use http_body_util::{BodyExt, Full};
+use hyper::StatusCode;
 use hyper::body::{Body, Bytes};
 use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Request, StatusCode};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
 
 /// Seconds after which a client that was refused should ask again.
 const RETRY_AFTER: HeaderValue = HeaderValue::from_static("2");
@@ -40,44 +40,40 @@ pub(crate) struct Origin {
     pub(crate) beyond: bool,
 }
 
+/// What a request was, and its response.
+pub(crate) type Done = (Note, Reply);
+
 /// Answers one request. Never fails, whatever goes wrong is a response.
-pub(crate) async fn answer<B>(site: &Arc<Site>, request: Request<B>, origin: Origin) -> Reply
+pub(crate) async fn answer<B>(
+    site: &Arc<Site>,
+    parts: Parts,
+    incoming: B,
+    origin: Origin,
+    count: &mut Count<'_>,
+) -> Done
 where
     B: Body,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let in_flight = site.load.metrics.begin();
-    let (parts, incoming) = request.into_parts();
-    let visitor = site.load.log.as_ref().map(|_| (Visitor::of(&parts, origin.peer), SystemTime::now()));
-    let method = parts.method.clone();
-    let mut begun = Instant::now();
-    let (note, reply) = if let Some(answer) = health::check(site, &parts) {
-        finish(site, &parts, answer)
-    } else if origin.beyond {
+    if let Some(answer) = health::check(site, &parts) {
+        return finish(site, &parts, answer);
+    }
+    if origin.beyond {
         // Its sender sees the answer only if it could send all it had to say.
         let _ = tokio::time::timeout(door::REFUSE_WITHIN, body::drain(incoming)).await;
-        shed(site, &parts, Shed::Connections)
-    } else {
-        let body = if takes_body(&parts) { Some(body::read(&site.load, incoming).await) } else { None };
-        begun = if body.is_some() { Instant::now() } else { begun };
-        work(site, parts, body).await
-    };
-    let (status, bytes) = (reply.status(), size(&reply));
-    site.load.metrics.answered(note, &method, status, bytes, begun);
-    if let (Some(log), Some((visitor, at))) = (&site.load.log, &visitor) {
-        let error = note.error.map(|error| error.to_string());
-        let (kind, status) = (note.kind.word(), status.as_u16());
-        log.add(&Entry { visitor, at: *at, took: begun.elapsed(), kind, status, bytes, error });
+        return shed(site, &parts, Shed::Connections);
     }
-    drop(in_flight);
-    reply
+    let body = if takes_body(&parts) { Some(body::read(&site.load, incoming).await) } else { None };
+    if body.is_some() {
+        count.restart();
+    }
+    work(site, parts, body).await
 }
 
-fn size(reply: &Reply) -> usize {
+/// How many bytes its body has.
+pub(crate) fn size(reply: &Reply) -> usize {
     usize::try_from(reply.body().size_hint().lower()).unwrap_or(usize::MAX)
 }
-
-type Done = (Note, Reply);
 
 async fn work(site: &Arc<Site>, parts: Parts, body: Option<Result<Bytes, RpcError>>) -> Done {
     let at_once = match &body {
@@ -143,7 +139,12 @@ fn keep(site: &Site, reply: Reply) -> Option<Reply> {
 }
 
 fn finish(site: &Site, parts: &Parts, answer: Answer) -> Done {
-    (answer.note, answer.finish(&parts.method, &parts.headers, &site.policy))
+    let note = answer.note;
+    let mut reply = answer.finish(&parts.method, &parts.headers, &site.policy);
+    if is_read(&parts.method) {
+        caching::mark(&mut reply, parts.uri.path(), site.gateway.cdn);
+    }
+    (note, reply)
 }
 
 /// The answer to a request that there is no room for.

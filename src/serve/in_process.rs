@@ -2,6 +2,7 @@
 
 use super::ServeError;
 use super::clock::Clock;
+use super::count::Count;
 use super::front::{self, Origin};
 use super::load::Load;
 use super::site::Site;
@@ -39,7 +40,12 @@ impl InProcess {
         B: Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        front::answer(&self.site, request, Origin { peer: None, beyond: false }).await
+        let (parts, body) = request.into_parts();
+        let origin = Origin { peer: None, beyond: false };
+        let mut count = Count::begin(&self.site, &parts, origin);
+        let (note, reply) = front::answer(&self.site, parts, body, origin, &mut count).await;
+        count.end(note, reply.status(), front::size(&reply));
+        reply
     }
 }
 

@@ -1,24 +1,28 @@
 //! `aurpress serve`: one process that is a whole site for reading. It answers the RPC and the search page from the
 //! index and everything else from the files of the current release.
 //!
-//! A request runs straight through: `server` accepts its connection, `front` counts it and finds a thread for it within
+//! A request runs straight through: `server` accepts its connection, `count` counts it, `front` finds a thread for it within
 //! the limits of `load`, `dispatch` tells RPC, search and stored pages apart, a handler makes an `Answer`, and
 //! `Answer::finish` makes the response of it. Pages and index of a release are opened together
 //! (`release`) and switched together (`live`); a request keeps what it began with. Nothing is ever written, no database is read,
 //! and without a session there is nothing to tell one reader from another.
 //!
-//! Not here: proxying what cannot be read here to aurweb, and limits for single clients.
+//! Before all that, `fallback` passes to the old backend, if there is one, what cannot be read here. Not here: limits for
+//! single clients.
 
 mod answer;
 mod api;
 mod backslash;
+mod caching;
 mod clock;
 mod comments;
 mod compress;
 mod conditional;
+mod count;
 mod dispatch;
 mod embedded;
 mod error;
+mod fallback;
 mod forgiving;
 mod front;
 mod health;
@@ -41,13 +45,15 @@ mod tests;
 
 pub use embedded::Embedded;
 pub use error::ServeError;
+pub(crate) use fallback::gateway::UNAVAILABLE_RPC as RPC_UNAVAILABLE;
 pub use in_process::InProcess;
 pub use server::{run, run_on};
+pub(crate) use site::policy_text;
 
 use dispatch::refuse_write;
 
-use crate::config::SiteConfig;
 use crate::config::serving::Serving;
+use crate::config::{Around, SiteConfig};
 use std::path::PathBuf;
 
 /// What `serve` needs to know.
@@ -61,6 +67,8 @@ pub struct ServeOptions {
     pub site: SiteConfig,
     /// Limits, metrics and access log.
     pub serving: Serving,
+    /// What stands behind and before the server.
+    pub around: Around,
     /// Takes the few lines there are to say: where it listens, which release it serves now, why it cannot switch.
     pub report: fn(&str),
 }

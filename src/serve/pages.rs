@@ -7,15 +7,8 @@ use super::site::Site;
 use super::target::{Target, clone_name};
 use crate::route::{Route, segment};
 use hyper::StatusCode;
-use hyper::header::{self, HeaderValue};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
-
-/// Feeds and archives change with each build; a client may keep them this long without asking.
-const MINUTES: HeaderValue = HeaderValue::from_static("public, max-age=300");
-/// An asset whose name holds its digest never changes.
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-const HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
 /// Answers a target that is stored, or that redirects; the search page and the health checks are not among them.
 pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &str, query: Option<&str>) -> Answer {
@@ -30,8 +23,8 @@ pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &
         }
         Target::Unavailable => Some(unavailable(release)),
         Target::Page(name) => page(release, Route::Plain(name)),
-        Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml"), MINUTES),
-        Target::OpenApi => stored(release, "static/openapi.json", Kind::Text("application/json"), HOUR),
+        Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml")),
+        Target::OpenApi => stored(release, "static/openapi.json", Kind::Text("application/json")),
         Target::Asset(name) => asset(release, name),
         Target::Archive(name) => archive(release, name),
         Target::Favicon => Some(Answer::redirect(StatusCode::TEMPORARY_REDIRECT, "/static/images/favicon.ico")),
@@ -107,9 +100,9 @@ fn with_comments<'a>(
     }
 }
 
-fn stored(release: &Release, path: &str, kind: Kind, cache: HeaderValue) -> Option<Answer> {
+fn stored(release: &Release, path: &str, kind: Kind) -> Option<Answer> {
     let file = release.kept(path)?;
-    let mut answer = Answer::new(kind, file.bytes).with(header::CACHE_CONTROL, cache);
+    let mut answer = Answer::new(kind, file.bytes);
     answer.digest = Some(file.digest);
     answer.modified = Some(file.modified);
     Some(answer)
@@ -122,7 +115,7 @@ fn archive(release: &Release, name: &str) -> Option<Answer> {
         Some("json") => "application/json",
         _ => "text/plain",
     };
-    stored(release, name, Kind::Archive(media), MINUTES)
+    stored(release, name, Kind::Archive(media))
 }
 
 fn asset(release: &Release, path: &str) -> Option<Answer> {
@@ -138,13 +131,7 @@ fn asset(release: &Release, path: &str) -> Option<Answer> {
         "woff2" => Kind::Binary("font/woff2"),
         _ => Kind::Binary("application/octet-stream"),
     };
-    stored(release, path, kind, if is_fingerprinted(path) { FOR_EVER } else { HOUR })
-}
-
-/// Whether the name reads `NAME.DIGEST.ENDING` with a digest of sixteen hex digits.
-fn is_fingerprinted(path: &str) -> bool {
-    let digest = path.rsplit('.').nth(1).unwrap_or_default();
-    digest.len() == 16 && digest.bytes().all(|b| b.is_ascii_hexdigit())
+    stored(release, path, kind)
 }
 
 fn to_base(name: &str) -> Answer {
@@ -194,13 +181,6 @@ pub(crate) fn not_found(site: &Site, release: &Release, path: &str) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_names_with_a_digest_are_kept_for_ever() {
-        assert!(is_fingerprinted("static/css/aurpress.0123456789abcdef.css"));
-        assert!(!is_fingerprinted("static/css/aurweb.css"));
-        assert!(!is_fingerprinted("static/css/aurpress.0123456789abcdeg.css"));
-    }
 
     #[test]
     fn the_way_back_from_the_login_is_escaped() {

@@ -1,7 +1,8 @@
 //! Accepting connections and ending well: on a signal no more are accepted, requests under way are finished.
 
+use super::fallback::gateway;
 use super::forgiving::Forgiving;
-use super::front::{self, Origin};
+use super::front::Origin;
 use super::load::Load;
 use super::load::door::{Entry, REFUSE_WITHIN};
 use super::load::stream::Impatient;
@@ -55,7 +56,8 @@ pub fn run_on(listener: std::net::TcpListener, options: &ServeOptions) -> Result
     // Dropped last: it waits until all lines are written.
     let (log, _writer) = log.unzip();
     let load = Load::new(serving.limits.clone(), log, metrics, report);
-    let site = Arc::new(Site::with_load(Output::new(&options.output), options.site.clone(), clock, load)?);
+    let site = Site::with_load(Output::new(&options.output), options.site.clone(), clock, load)?;
+    let site = Arc::new(site.with(&options.around).map_err(ServeError::Runtime)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Runtime)?;
     runtime.block_on(async {
         let stop = stop_signal().map_err(ServeError::Runtime)?;
@@ -151,7 +153,7 @@ fn connection(stream: TcpStream, peer: SocketAddr, site: &Arc<Site>, graceful: &
     let its_site = Arc::clone(site);
     let service = service_fn(move |request| {
         let site = Arc::clone(&its_site);
-        async move { Ok::<_, Infallible>(front::answer(&site, request, origin).await) }
+        async move { Ok::<_, Infallible>(gateway::answer(&site, request, origin).await) }
     });
     let stream = Impatient::new(stream, load.limits.write(), Arc::clone(&load.metrics), reset);
     let header = load.limits.max_header_kib << 10;

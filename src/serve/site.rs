@@ -2,11 +2,13 @@
 
 use super::ServeError;
 use super::clock::Clock;
+use super::fallback::Backend;
+use super::fallback::gateway::Gateway;
 use super::live::Live;
 use super::load::Load;
-use crate::config::SiteConfig;
 #[cfg(test)]
 use crate::config::serving::Limits;
+use crate::config::{Around, SiteConfig};
 use crate::render::theme::Theme;
 use crate::site::layout::Output;
 use aurpress_index::Synonyms;
@@ -22,6 +24,8 @@ pub(crate) struct Site {
     pub(crate) config: SiteConfig,
     /// What words of a search mean besides themselves.
     pub(crate) synonyms: Synonyms,
+    /// What stands behind and before the server.
+    pub(crate) gateway: Gateway,
     /// Content security policy of every page.
     pub(crate) policy: HeaderValue,
     /// Counters, limits and the log.
@@ -44,7 +48,16 @@ impl Site {
         let live = Arc::new(Live::open(output)?);
         let synonyms = crate::search::load_synonyms(&config.synonyms).map_err(ServeError::Synonyms)?;
         let policy = policy(&config);
-        Ok(Self { live, theme, clock, config, synonyms, policy, load, stopping: AtomicBool::new(false) })
+        let gateway = Gateway::default();
+        Ok(Self { live, theme, clock, config, synonyms, gateway, policy, load, stopping: AtomicBool::new(false) })
+    }
+
+    /// Takes what stands behind and before the server.
+    pub(crate) fn with(mut self, around: &Around) -> std::io::Result<Self> {
+        let backend = |address: &Option<hyper::Uri>| address.clone().map(Backend::new).transpose();
+        let (fallback, git) = (backend(&around.fallback)?, backend(&around.git)?);
+        self.gateway = Gateway { switches: around.switches.clone(), fallback, git, cdn: around.cdn };
+        Ok(self)
     }
 
     /// From now on the server is not ready for new work.
@@ -60,12 +73,16 @@ impl Site {
 
 /// Nothing but this site's own files, forms to this site and to aurweb, no frames.
 fn policy(config: &SiteConfig) -> HeaderValue {
+    HeaderValue::from_str(&policy_text(config)).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// The same as a text, for front servers.
+pub(crate) fn policy_text(config: &SiteConfig) -> String {
     let aurweb = origin(&config.aurweb_url).map(|origin| format!(" {origin}")).unwrap_or_default();
-    let text = format!(
+    format!(
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
          form-action 'self'{aurweb}; base-uri 'none'; frame-ancestors 'none'"
-    );
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+    )
 }
 
 /// Scheme, host and port of an address; `None` for what could end the directive.

@@ -131,7 +131,8 @@ fn single(rest: &str) -> Option<&str> {
 
 /// Stored files that lie at the root of the tree and may be fetched by their own name.
 fn is_archive(name: &str) -> bool {
-    [".gz", ".zst", ".sha256", "stamp.json", "manifest.json"].iter().any(|end| name.ends_with(end))
+    !name.ends_with(".html.gz")
+        && [".gz", ".zst", ".sha256", "stamp.json", "manifest.json"].iter().any(|end| name.ends_with(end))
 }
 
 /// The base that a path of one segment names when somebody opens a clone address in a browser: `NAME` or

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+pub(crate) mod backend;
 pub(crate) mod database;
 pub(crate) mod golden;
 pub(crate) mod html;
@@ -14,6 +15,8 @@ pub(crate) mod nginx;
 pub(crate) mod program;
 pub(crate) mod site;
 mod tests;
+pub(crate) mod varnish;
+pub(crate) mod weed;
 
 use std::io::Write;
 use std::net::TcpListener;

@@ -25,19 +25,25 @@ impl Nginx {
 
     /// The same with the content of the `server` block given (without `listen`), for generated configurations.
     pub(crate) fn with_server(server: &str) -> Option<Self> {
+        let address = SocketAddr::from(([127, 0, 0, 1], super::free_port()));
+        let mime = "include /etc/nginx/mime.types; default_type application/octet-stream;";
+        Self::with_http(address, &format!("{mime} server {{ listen {address}; {server} }}"))
+    }
+
+    /// The same with a whole generated file, whose server listens on `address`.
+    pub(crate) fn with_http(address: SocketAddr, http: &str) -> Option<Self> {
         if std::env::var("AURPRESS_TEST_NGINX").as_deref() != Ok("1") {
             return None;
         }
         let directory = tempfile::tempdir().unwrap();
-        let address = SocketAddr::from(([127, 0, 0, 1], super::free_port()));
         let file = directory.path().join("nginx.conf");
-        std::fs::write(&file, configuration(directory.path(), address, server)).unwrap();
+        std::fs::write(&file, configuration(directory.path(), http)).unwrap();
         let process = Command::new(program())
             .arg("-p")
             .arg(directory.path())
             .arg("-c")
             .arg(&file)
-            .stderr(Stdio::null())
+            .stderr(Stdio::inherit())
             .spawn()
             .expect("nginx starts");
         let mut nginx = Self { process, address, _directory: directory };
@@ -68,7 +74,7 @@ fn program() -> &'static str {
     ["/usr/sbin/nginx", "/usr/bin/nginx"].into_iter().find(|path| Path::new(path).exists()).unwrap_or("nginx")
 }
 
-fn configuration(directory: &Path, address: SocketAddr, server: &str) -> String {
+fn configuration(directory: &Path, http: &str) -> String {
     let directory = directory.display();
     // Under root, nginx would read the files as another user, who may not enter the temporary directory.
     let user = match std::fs::metadata("/proc/self").unwrap().uid() {
@@ -79,10 +85,10 @@ fn configuration(directory: &Path, address: SocketAddr, server: &str) -> String 
         "{user} daemon off; master_process off; pid {directory}/nginx.pid; error_log {directory}/error.log;
         events {{ worker_connections 256; }}
         http {{
-            include /etc/nginx/mime.types; default_type application/octet-stream; access_log off;
+            access_log off;
             client_body_temp_path {directory}/body; proxy_temp_path {directory}/proxy;
             fastcgi_temp_path {directory}/fastcgi; uwsgi_temp_path {directory}/uwsgi; scgi_temp_path {directory}/scgi;
-            server {{ listen {address}; {server} }}
+            {http}
         }}\n"
     )
 }

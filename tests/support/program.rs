@@ -62,16 +62,19 @@ pub(crate) struct Server {
 impl Server {
     /// Serves an output directory on a free port; returns when it listens.
     pub(crate) fn start(output: &Path) -> Self {
-        Self::start_with(output, &[])
+        Self::with(output, &[], &[])
     }
 
-    /// The same with more options. Requests wait as long as a test's machine needs.
-    pub(crate) fn start_with(output: &Path, more: &[&str]) -> Self {
+    /// The same with more flags and variables. Requests wait as long as a test's machine needs.
+    pub(crate) fn with(output: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = aurpress(["serve", "--max-wait-ms", "60000", "--listen", "127.0.0.1:0", "--output"]);
-        let mut process = command.arg(output).args(more).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        command.arg(output).args(flags).envs(variables.iter().copied());
+        let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(process.stderr.take().unwrap());
         let mut line = String::new();
-        stderr.read_line(&mut line).unwrap();
+        while !line.contains(" on http://") {
+            assert!(stderr.read_line(&mut line).unwrap() > 0, "{line}");
+        }
         let address = line.trim_end().rsplit_once("http://").expect(&line).1.parse().unwrap();
         // What it says is taken from it all the time, so that it never waits for a reader.
         let said = std::thread::spawn(move || {

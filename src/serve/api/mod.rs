@@ -21,9 +21,6 @@ use serde::Serialize;
 
 const READS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
-/// Answers change with the release; a cache may keep them this long.
-const CACHED: HeaderValue = HeaderValue::from_static("public, max-age=60");
-
 /// What an error says.
 #[derive(Serialize)]
 struct Failure<'a> {
@@ -72,10 +69,10 @@ fn preflight() -> Answer {
     answer
 }
 
-/// A value as the body, to be kept for a while.
+/// A value as the body.
 fn say(value: &impl Serialize) -> Answer {
     match serde_json::to_vec(value) {
-        Ok(body) => Answer::new(Kind::Rpc, body).with(header::CACHE_CONTROL, CACHED),
+        Ok(body) => Answer::new(Kind::Rpc, body),
         Err(_) => failure(StatusCode::INTERNAL_SERVER_ERROR, "The answer cannot be written."),
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     File,
     /// Liveness and readiness.
     Health,
+    /// What went to the old backend; its time ends where the answer begins to come.
+    Fallback,
     /// Methods that are refused or described, redirects, requests that were shed.
     #[default]
     Other,
@@ -28,7 +30,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All of them, in the order of their numbers.
-    pub(super) const ALL: [(Self, &'static str); 9] = [
+    pub(super) const ALL: [(Self, &'static str); 10] = [
         (Self::Info, "info"),
         (Self::Search, "search"),
         (Self::Suggest, "suggest"),
@@ -37,6 +39,7 @@ impl Kind {
         (Self::Page, "page"),
         (Self::File, "file"),
         (Self::Health, "health"),
+        (Self::Fallback, "fallback"),
         (Self::Other, "other"),
     ];
 

@@ -14,7 +14,7 @@ fn a_search_has_total_results_and_next() {
     let said = site.get("/api/v1/search?q=big-chungus");
     assert_eq!(said.status, StatusCode::OK);
     assert_eq!(said.header("access-control-allow-origin"), "*");
-    assert_eq!(said.header("cache-control"), "public, max-age=60");
+    assert_eq!(said.header("cache-control"), "public, max-age=30");
     let body = said.json();
     assert_eq!(body["results"][0]["name"], "big-chungus");
     assert_eq!(body["results"][0]["popularity"], 3.0);

@@ -12,7 +12,8 @@ mod search;
 mod server;
 
 use super::clock::Clock;
-use super::front::{Origin, answer};
+use super::fallback::gateway::answer;
+use super::front::Origin;
 use super::site::Site;
 use crate::config::SiteConfig;
 use crate::site::layout::Output;

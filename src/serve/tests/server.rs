@@ -4,8 +4,8 @@ use super::super::live::Look;
 use super::super::server::serve;
 use super::super::{ServeError, ServeOptions, run, run_on};
 use super::{NOW, TestSite, registry};
-use crate::config::SiteConfig;
 use crate::config::serving::Serving;
+use crate::config::{Around, SiteConfig};
 use crate::serve::clock::Clock;
 use crate::serve::site::Site;
 use crate::site::layout::Output;
@@ -174,6 +174,7 @@ fn options(output: &std::path::Path, listen: &str) -> ServeOptions {
         listen: listen.to_owned(),
         site: SiteConfig::default(),
         serving: Serving::default(),
+        around: Around::default(),
         report: |_| {},
     }
 }

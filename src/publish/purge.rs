@@ -1,0 +1,233 @@
+//! Telling the cache in front what to forget, by key: Varnish with xkey, Fastly, Cloudflare.
+//!
+//! Keys go in batches of the size that each takes; a batch that fails is tried again, then kept for the next run. What
+//! changed is purged softly where that exists (shown once more while it is fetched); what is gone is purged hard.
+
+use super::journal::Pending;
+use crate::cache::Cdn;
+use crate::net::{self, Connector};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Bytes;
+use hyper::header::CONTENT_TYPE;
+use hyper::{Method, Request, Uri};
+use hyper_util::client::legacy::Client;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// What one request may take.
+const WITHIN: Duration = Duration::from_secs(30);
+
+/// How often a batch is tried, and how long the first wait between is.
+const ATTEMPTS: u32 = 3;
+const FIRST_WAIT: Duration = Duration::from_millis(200);
+
+/// Header bytes of one batch for Varnish, which takes 8 KiB a line by default.
+const VARNISH_BYTES: usize = 4000;
+const FASTLY_KEYS: usize = 256;
+const CLOUDFLARE_KEYS: usize = 30;
+
+/// Longest answer that is read.
+const LONGEST_ANSWER: usize = 1 << 20;
+
+/// Where purges go: `(adapter, addresses, token)`.
+#[derive(Clone, Debug, Default)]
+pub struct Purges {
+    /// Which cache it is.
+    pub cdn: Cdn,
+    /// Varnish: each server; Fastly: `https://api.fastly.com/service/ID`; Cloudflare:
+    /// `https://api.cloudflare.com/client/v4/zones/ID`.
+    pub addresses: Vec<Uri>,
+    /// The secret that the service asks for.
+    pub token: String,
+    /// With more keys than that, everything is purged.
+    pub limit: usize,
+}
+
+/// Sends purges.
+pub struct Purger {
+    purges: Purges,
+    client: Client<Connector, Full<Bytes>>,
+}
+
+/// What is left after purging, and why.
+pub(crate) struct Left {
+    pub(crate) pending: Pending,
+    pub(crate) message: String,
+    /// Requests that were made.
+    pub(crate) requests: usize,
+}
+
+impl Purger {
+    /// `None` when no cache is to be told anything.
+    ///
+    /// # Errors
+    /// TLS is needed, and the system has no root certificates.
+    pub fn new(purges: Purges) -> std::io::Result<Option<Self>> {
+        if purges.cdn == Cdn::None || purges.addresses.is_empty() {
+            return Ok(None);
+        }
+        let client = net::client(&purges.addresses[0])?;
+        Ok(Some(Self { purges, client }))
+    }
+
+    /// Purges all that is pending.
+    pub(crate) async fn purge(&self, pending: &Pending) -> Left {
+        let mut left = Left { pending: Pending::default(), message: String::new(), requests: 0 };
+        if self.wants_everything(pending) {
+            let all = BTreeSet::from(["all".to_owned()]);
+            // What is gone must not be shown once more.
+            let soft = pending.hard.is_empty();
+            self.one_kind(&all, soft, &mut left).await;
+            return left;
+        }
+        self.one_kind(&pending.hard, false, &mut left).await;
+        self.one_kind(&pending.soft, true, &mut left).await;
+        left
+    }
+
+    /// Beyond the limit one purge of everything is cheaper than so many.
+    fn wants_everything(&self, pending: &Pending) -> bool {
+        pending.len() > self.purges.limit || pending.soft.contains("all") || pending.hard.contains("all")
+    }
+
+    async fn one_kind(&self, keys: &BTreeSet<String>, soft: bool, left: &mut Left) {
+        for batch in self.batches(keys) {
+            for address in &self.purges.addresses {
+                left.requests += 1;
+                if let Err(message) = self.patiently(address, &batch, soft).await {
+                    left.message = message;
+                    let kept = if soft { &mut left.pending.soft } else { &mut left.pending.hard };
+                    kept.extend(batch.iter().map(|key| (*key).to_owned()));
+                }
+            }
+        }
+    }
+
+    fn batches<'a>(&self, keys: &'a BTreeSet<String>) -> Vec<Vec<&'a str>> {
+        let (most_keys, most_bytes) = match self.purges.cdn {
+            Cdn::Fastly => (FASTLY_KEYS, usize::MAX),
+            Cdn::Cloudflare => (CLOUDFLARE_KEYS, usize::MAX),
+            Cdn::Varnish | Cdn::None => (usize::MAX, VARNISH_BYTES),
+        };
+        let mut batches: Vec<Vec<&str>> = Vec::new();
+        let mut bytes = 0;
+        for key in keys {
+            let fits = batches.last().is_some_and(|batch| batch.len() < most_keys && bytes + key.len() < most_bytes);
+            if !fits {
+                batches.push(Vec::new());
+                bytes = 0;
+            }
+            bytes += key.len() + 1;
+            batches.last_mut().into_iter().for_each(|batch| batch.push(key));
+        }
+        batches
+    }
+
+    async fn patiently(&self, address: &Uri, keys: &[&str], soft: bool) -> Result<(), String> {
+        let mut wait = FIRST_WAIT;
+        for attempt in 1.. {
+            match self.send(address, keys, soft).await {
+                Err(_) if attempt < ATTEMPTS => {
+                    tokio::time::sleep(wait).await;
+                    wait *= 4;
+                }
+                answer => return answer.map_err(|message| format!("{address}: {message}")),
+            }
+        }
+        Ok(())
+    }
+
+    async fn send(&self, address: &Uri, keys: &[&str], soft: bool) -> Result<(), String> {
+        let request = self.request(address, keys, soft).map_err(|e| e.to_string())?;
+        let answered = tokio::time::timeout(WITHIN, async {
+            let response = self.client.request(request).await.map_err(|e| format!("{e:?}"))?;
+            let status = response.status();
+            let body = Limited::new(response.into_body(), LONGEST_ANSWER).collect().await.map_err(|e| e.to_string())?;
+            Ok::<_, String>((status, body.to_bytes()))
+        });
+        let (status, body) = answered.await.map_err(|_| "no answer in time".to_owned())??;
+        let refused = || format!("status {status}: {}", String::from_utf8_lossy(&body[..body.len().min(200)]));
+        if !status.is_success() {
+            return Err(refused());
+        }
+        // Cloudflare says in the body whether it did it.
+        let said: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+        let denied = self.purges.cdn == Cdn::Cloudflare && said["success"] != json!(true);
+        if denied { Err(refused()) } else { Ok(()) }
+    }
+
+    /// The request as each service documents it.
+    fn request(&self, address: &Uri, keys: &[&str], soft: bool) -> hyper::http::Result<Request<Full<Bytes>>> {
+        let base = address.to_string();
+        let base = base.trim_end_matches('/');
+        let body = |value: serde_json::Value| Full::new(Bytes::from(value.to_string()));
+        match self.purges.cdn {
+            Cdn::Varnish | Cdn::None => {
+                let name = if soft { "xkey-softpurge" } else { "xkey-purge" };
+                let method = Method::from_bytes(b"PURGE")?;
+                Request::builder()
+                    .method(method)
+                    .uri(format!("{base}/"))
+                    .header(name, keys.join(" "))
+                    .body(Full::default())
+            }
+            Cdn::Fastly => {
+                let builder = Request::post(format!("{base}/purge")).header("fastly-key", &self.purges.token);
+                let builder = if soft { builder.header("fastly-soft-purge", "1") } else { builder };
+                builder.header(CONTENT_TYPE, "application/json").body(body(json!({"surrogate_keys": keys})))
+            }
+            Cdn::Cloudflare => {
+                let what = if keys == ["all"] { json!({"purge_everything": true}) } else { json!({"tags": keys}) };
+                Request::post(format!("{base}/purge_cache"))
+                    .header("authorization", format!("Bearer {}", self.purges.token))
+                    .header(CONTENT_TYPE, "application/json")
+                    .body(body(what))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn purger(cdn: Cdn, limit: usize) -> Purger {
+        let addresses = vec![Uri::from_static("http://127.0.0.1:1")];
+        Purger::new(Purges { cdn, addresses, token: "t".to_owned(), limit }).unwrap().unwrap()
+    }
+
+    fn keys(count: usize) -> BTreeSet<String> {
+        (0..count).map(|number| format!("packages/name-{number:04}")).collect()
+    }
+
+    #[test]
+    fn batches_are_as_large_as_each_service_takes() {
+        let keys = keys(600);
+        for (cdn, batches) in [(Cdn::Fastly, 3), (Cdn::Cloudflare, 20), (Cdn::Varnish, 3)] {
+            let purger = purger(cdn, 1000);
+            let made = purger.batches(&keys);
+            assert_eq!(made.len(), batches, "{cdn:?}");
+            assert!(made.iter().flatten().eq(keys.iter()), "each key once");
+            assert!(made.iter().all(|batch| cdn != Cdn::Varnish || batch.join(" ").len() < 4096));
+        }
+    }
+
+    #[test]
+    fn too_many_keys_are_one_purge_of_everything() {
+        let purger = purger(Cdn::Fastly, 100);
+        let pending = |count: usize| Pending { soft: keys(count), hard: BTreeSet::new() };
+        assert!(!purger.wants_everything(&pending(100)));
+        assert!(purger.wants_everything(&pending(101)));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let left = runtime.block_on(purger.purge(&pending(101)));
+        assert_eq!((left.requests, left.pending.soft), (1, BTreeSet::from(["all".to_owned()])), "kept as such");
+    }
+
+    #[test]
+    fn nobody_is_told_without_an_address() {
+        assert!(Purger::new(Purges { cdn: Cdn::Varnish, ..Purges::default() }).unwrap().is_none());
+    }
+}

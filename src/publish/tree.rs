@@ -1,0 +1,244 @@
+//! What lies here: every file of the current release and its index, with digests.
+
+use super::{PRIVATE, PublishError};
+use crate::cache::{CachePolicy, is_fingerprinted};
+use crate::routing::rule;
+use crate::site::layout::Output;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The order of uploads: what others refer to comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Class {
+    Asset,
+    Page,
+    /// Lists, feeds, archives and all that lies at the root.
+    List,
+    Index,
+}
+
+impl Class {
+    pub(crate) const ORDER: [Self; 4] = [Self::Asset, Self::Page, Self::List, Self::Index];
+}
+
+/// One file to publish.
+#[derive(Clone, Debug)]
+pub(crate) struct Object {
+    /// Its name at the target.
+    pub(crate) key: String,
+    pub(crate) file: PathBuf,
+    pub(crate) class: Class,
+    pub(crate) length: u64,
+    pub(crate) digest: u128,
+}
+
+/// A file of an index generation or a page that query nodes need.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Name at the target.
+    pub(crate) key: String,
+    /// Name below the release or the generation.
+    pub(crate) path: String,
+    pub(crate) length: u64,
+    /// xxh3-128 in hex.
+    pub(crate) digest: String,
+}
+
+/// All of it.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    pub(crate) objects: Vec<Object>,
+    /// Name of the index generation, made from its content.
+    pub(crate) index: Vec<Part>,
+    /// The pages of the site itself, which query nodes show.
+    pub(crate) site: Vec<Part>,
+    pub(crate) warnings: Vec<String>,
+}
+
+impl Tree {
+    /// Reads the current release; `bare` names leave the `.html` of packages and bases out, as their addresses do.
+    pub(crate) fn read(output: &Output, bare: bool) -> Result<Self, PublishError> {
+        let release = output.current_release().map_err(|e| PublishError::local(&output.current(), e))?;
+        let root = output.release(&release);
+        let generation = output.current_index(&release).map_err(|e| PublishError::local(&output.index(&release), e))?;
+        let mut warnings = Vec::new();
+        let paths = paths(&root)?;
+        let all: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        let is_sibling = |path: &str| path.strip_suffix(".gz").is_some_and(|plain| all.contains(plain));
+        let published = paths.iter().filter(|path| {
+            let good = !path.chars().any(char::is_control) && !path.starts_with(PRIVATE);
+            if !good {
+                warnings.push(format!("{path:?} cannot be the name of an object; it is left out"));
+            }
+            good && !is_sibling(path)
+        });
+        let published: Vec<&String> = published.collect();
+        let read = |path: &&String| object(root.join(path), key(path, bare), class(path));
+        let mut objects = published.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        let site = published.iter().zip(&objects).filter(|(path, _)| is_of_site(path));
+        let site = site.map(|(path, object)| part(path, object)).collect();
+        let index = index(&generation)?;
+        let parts = index.iter().map(|object| part(below_generation(&object.key), object)).collect();
+        objects.extend(index);
+        Ok(Self { objects, index: parts, site, warnings })
+    }
+}
+
+/// The name of an index file below its generation, from its key `_aurpress/index/NAME/…`.
+fn below_generation(key: &str) -> &str {
+    key.splitn(4, '/').nth(3).unwrap_or_default()
+}
+
+fn part(path: &str, object: &Object) -> Part {
+    Part {
+        key: object.key.clone(),
+        path: path.to_owned(),
+        length: object.length,
+        digest: format!("{:032x}", object.digest),
+    }
+}
+
+fn object(file: PathBuf, key: String, class: Class) -> Result<Object, PublishError> {
+    let bytes = std::fs::read(&file).map_err(|e| PublishError::local(&file, e))?;
+    Ok(Object { key, file, class, length: bytes.len() as u64, digest: xxhash_rust::xxh3::xxh3_128(&bytes) })
+}
+
+/// The generation's files, named after what is in them: a name is never used for two contents.
+fn index(generation: &Path) -> Result<Vec<Object>, PublishError> {
+    let names = paths(generation)?;
+    let read = |name: &String| object(generation.join(name), name.clone(), Class::Index);
+    let mut objects = names.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let list: Vec<u8> =
+        objects.iter().flat_map(|object| format!("{} {:032x}\n", object.key, object.digest).into_bytes()).collect();
+    let name = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&list));
+    for object in &mut objects {
+        object.key = format!("{PRIVATE}index/{name}/{}", object.key);
+    }
+    Ok(objects)
+}
+
+/// Files below a folder, in order.
+fn paths(root: &Path) -> Result<Vec<String>, PublishError> {
+    let mut found = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        let path = root.join(&folder);
+        let fail = |cause| PublishError::local(&path, cause);
+        for entry in std::fs::read_dir(&path).map_err(fail)? {
+            let entry = entry.map_err(fail)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let below = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            if entry.file_type().map_err(fail)?.is_dir() {
+                folders.push(below);
+            } else {
+                found.push(below);
+            }
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+fn is_named(path: &str) -> bool {
+    path.starts_with("packages/") || path.starts_with("pkgbase/")
+}
+
+fn is_of_site(path: &str) -> bool {
+    !is_named(path) && !path.ends_with(".gz") && !path.ends_with(".sha256") && !path.ends_with(".zst")
+}
+
+fn key(path: &str, bare: bool) -> String {
+    let shorter = path.strip_suffix(".html").filter(|_| bare && is_named(path));
+    shorter.unwrap_or(path).to_owned()
+}
+
+fn class(path: &str) -> Class {
+    if path.starts_with("static/") {
+        Class::Asset
+    } else if is_named(path) {
+        Class::Page
+    } else {
+        Class::List
+    }
+}
+
+/// The public address of an object.
+pub(crate) fn address(key: &str) -> String {
+    match key {
+        "index.html" => "/".to_owned(),
+        "rss/index.xml" => "/rss/".to_owned(),
+        "rss/modified.xml" => "/rss/modified".to_owned(),
+        _ => {
+            format!("/{}", key.strip_suffix(".html").filter(|_| is_named(key) && key.ends_with(".html")).unwrap_or(key))
+        }
+    }
+}
+
+/// How long an object may be kept.
+pub(crate) fn policy(key: &str) -> CachePolicy {
+    if key.starts_with(PRIVATE) {
+        return if key.contains("/index/") { CachePolicy::HashedAsset } else { CachePolicy::Never };
+    }
+    match rule(&address(key)).cache {
+        CachePolicy::Asset if is_fingerprinted(key) => CachePolicy::HashedAsset,
+        CachePolicy::Never | CachePolicy::Missing => CachePolicy::List,
+        policy => policy,
+    }
+}
+
+/// The media type of an object.
+pub(crate) fn media_type(key: &str) -> &'static str {
+    if is_named(key) {
+        return "text/html; charset=utf-8";
+    }
+    match key.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "xml" if key.starts_with("rss/") => "application/rss+xml; charset=utf-8",
+        "xml" => "application/opensearchdescription+xml",
+        "json" => "application/json",
+        "gz" => "application/gzip",
+        "zst" => "application/zstd",
+        "sha256" | "txt" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_are_named_like_addresses() {
+        assert_eq!(key("packages/yay.html", true), "packages/yay");
+        assert_eq!(key("packages/yay.html.html", true), "packages/yay.html");
+        assert_eq!(key("packages/yay.html", false), "packages/yay.html");
+        assert_eq!(key("404.html", true), "404.html");
+        assert_eq!(below_generation("_aurpress/index/0/fulltext/meta.json"), "fulltext/meta.json");
+        assert_eq!(address("packages/yay"), "/packages/yay");
+        assert_eq!(address("index.html"), "/");
+        assert_eq!(address("rss/index.xml"), "/rss/");
+    }
+
+    #[test]
+    fn objects_say_what_they_are() {
+        for (key, media, policy_of) in [
+            ("packages/yay", "text/html; charset=utf-8", CachePolicy::Page),
+            ("packages/x.gz", "text/html; charset=utf-8", CachePolicy::Page),
+            ("packages.gz", "application/gzip", CachePolicy::Archive),
+            ("rss/modified.xml", "application/rss+xml; charset=utf-8", CachePolicy::Feed),
+            ("static/css/a.0123456789abcdef.css", "text/css; charset=utf-8", CachePolicy::HashedAsset),
+            ("index.html", "text/html; charset=utf-8", CachePolicy::List),
+            ("_aurpress/current.json", "application/json", CachePolicy::Never),
+        ] {
+            assert_eq!((media_type(key), policy(key)), (media, policy_of), "{key}");
+        }
+    }
+}

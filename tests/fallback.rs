@@ -1,9 +1,9 @@
 //! `serve` in front of the old backend: what goes there, and that it arrives and comes back as it was.
 
 use crate::support::backend::Backend;
-use crate::support::http;
 use crate::support::program::{Server, aurpress, outcome};
 use crate::support::site::site;
+use crate::support::{free_port, http};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -153,4 +153,24 @@ fn only_reads_are_sent_again() {
     assert_eq!(backend.take().len(), 2);
     assert_eq!(http::send(server.address, "POST", "/pkgbase/x/break", &[], b"a=1").status, 502);
     assert_eq!(backend.take().len(), 1);
+}
+
+#[test]
+fn what_is_passed_on_is_counted_once() {
+    let backend = Backend::start();
+    let metrics = format!("127.0.0.1:{}", free_port());
+    let server = Server::with(&site().output, &["--fallback", &backend.url(), "--metrics", &metrics], &[]);
+    for path in ["/tos", "/static/js/typeahead.js", "/"] {
+        assert_eq!(http::get(server.address, path).status, 200, "{path}");
+    }
+    let page = http::get(metrics.parse().unwrap(), "/metrics");
+    let page = page.text();
+    for line in [
+        "aurpress_requests_total{kind=\"fallback\",status=\"2xx\"} 2",
+        "aurpress_requests_total{kind=\"page\",status=\"2xx\"} 1",
+        "aurpress_requests_in_flight 0",
+    ] {
+        assert!(page.lines().any(|found| found == line), "{line}: {page}");
+    }
+    assert!(!page.contains("status=\"4xx\"} 1"), "{page}");
 }

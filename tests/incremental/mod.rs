@@ -4,6 +4,7 @@ mod explain;
 mod histories;
 mod history;
 mod killed;
+mod precompressed;
 mod watching;
 
 use crate::support::database::change;

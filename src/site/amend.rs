@@ -1,7 +1,7 @@
 //! Changes the current release in place: each file is written elsewhere and renamed over the old one.
 //!
-//! A reader sees the old or the new content of a file, never a part. Pages change one after the other, so for the
-//! milliseconds that a run takes, some are newer than others; files go last.
+//! A reader sees the old or the new content of a file, never a part. Pages change one after the other, so while a run
+//! writes, some are newer than others; files go last.
 
 use super::artefact::Artefact;
 use super::layout::Output;

@@ -35,8 +35,8 @@ pub struct WatchOptions<'a> {
 /// Runs until `stop` is set.
 ///
 /// # Errors
-/// The socket cannot be made, the output cannot be written, or `SOURCE_DATE_EPOCH` is no number. A source that is away
-/// is no error.
+/// The socket cannot be made, a template fails, or `SOURCE_DATE_EPOCH` is no number. A source that is away or an output
+/// that cannot be written is tried again.
 pub fn watch(options: &WatchOptions<'_>, stop: &AtomicBool) -> anyhow::Result<()> {
     let (sender, requests) = mpsc::channel();
     let server = Server::start(options.build.output, sender)?;

@@ -171,6 +171,9 @@ class Bench:
         self.outputs, self.full = [], None
         connection = sqlite3.connect(f"file:{os.path.abspath(source)}?mode=ro", uri=True)
         self.packages = [row[0] for row in connection.execute("SELECT Name FROM Packages ORDER BY ID")]
+        self.provided = [
+            row[0] for row in connection.execute("SELECT DISTINCT RelName FROM PackageRelations WHERE RelTypeID = 2")
+        ]
         connection.close()
 
     def command(self, name, output, *rest, source=None):
@@ -253,6 +256,7 @@ class Bench:
             self.against_nginx(server, info)
             self.many(server, chosen)
             self.searches(server, chosen)
+            self.others(server)
             resident, own = (size / MIB for size in server.memory())
         ready = statistics.median(starts)
         self.table.add("serve: start to first answer", f"{ready:.0f} ms", "<= 150 ms", ready <= 150)
@@ -330,6 +334,20 @@ class Bench:
         self.table.add(
             "search page, new terms, 16 connections", f"{run['rate']:.0f}/s, p99 {p99:.1f} ms", "p99 <= 10 ms", p99 <= 10
         )
+
+    def others(self, server):
+        """What helpers ask besides: who provides something, and how a name goes on. No budget is set for these."""
+        names = random.Random(3).sample(self.packages, min(10 * TERMS, len(self.packages)))
+        beginnings = dict.fromkeys(urllib.parse.quote(name[: 2 + at % 4], safe="") for at, name in enumerate(names))
+        provided = [urllib.parse.quote(name, safe="") for name in self.provided[: 10 * TERMS]]
+        for what, paths in (
+            ("search provides", [f"/rpc/v5/search/{name}?by=provides" for name in provided]),
+            ("suggest", [f"/rpc/v5/suggest/{beginning}" for beginning in beginnings]),
+        ):
+            run = self.load.run(server, paths, 16)
+            self.table.note(
+                f"RPC {what}, {len(paths)} arguments, 16 connections", f"{run['rate']:.0f}/s, p99 {run['p99'] / 1000:.1f} ms"
+            )
 
 
 def main():

@@ -2,13 +2,15 @@
 //!
 //! Measures the capacity first (connections that ask again as soon as they are answered), then sends twice that rate
 //! whatever the answers are, with clients among them that send or read slowly, and asks for the health all the while.
-//! Generator and server share the machine, so a health check's time includes waiting for a processor.
+//! Generator and server share the machine, so a health check's time includes waiting for a processor; [`stall`] tells
+//! what of it no server could have spared.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 mod client;
 mod process;
 mod slow;
+mod stall;
 mod tally;
 
 use process::Server;
@@ -57,6 +59,7 @@ async fn soak(mut server: Server, mix: Arc<client::Mix>, time: Duration) -> bool
         tasks.push(tokio::spawn(slow::client(server.address, number % 3, Arc::clone(&tally), end)));
     }
     let health = health_thread(server.address, end);
+    let stalls = stall::watch(end);
     let mut memory = Vec::new();
     let step = time / 10;
     let begun = Instant::now();
@@ -68,8 +71,15 @@ async fn soak(mut server: Server, mix: Arc<client::Mix>, time: Duration) -> bool
     for task in tasks {
         task.await.unwrap();
     }
-    let health = health.join().unwrap();
-    report(&mut server, &tally, &health, rate, time)
+    let (health, stalls) = (health.join().unwrap(), stalls.join().unwrap());
+    report_load(&tally, rate, time);
+    let prompt = report_health(&health, &stalls);
+    println!("{}", server.metrics().join("\n"));
+    let alive = server.is_alive();
+    let stopped = server.stop();
+    println!("server: alive at the end: {alive}; ended well: {stopped}");
+    let wrong = tally.lost.load(Relaxed) + tally.faults.load(Relaxed);
+    alive && stopped && wrong == 0 && prompt
 }
 
 /// Requests a second that are answered when each waits for the one before.
@@ -87,43 +97,59 @@ async fn capacity(address: SocketAddr, mix: &Arc<client::Mix>) -> f64 {
     tally.good.load(Relaxed) as f64 / time.as_secs_f64()
 }
 
-/// What health checks on new connections took, on a thread that nothing else slows down.
-fn health_thread(address: SocketAddr, end: Instant) -> std::thread::JoinHandle<Vec<Option<Duration>>> {
+/// A health check on a new connection.
+struct Check {
+    begun: Instant,
+    ended: Instant,
+    answered: bool,
+}
+
+/// Makes health checks, on a thread that nothing else slows down.
+fn health_thread(address: SocketAddr, end: Instant) -> std::thread::JoinHandle<Vec<Check>> {
     std::thread::spawn(move || {
-        let mut times = Vec::new();
+        let mut checks = Vec::new();
         while Instant::now() < end {
-            times.push(client::health(address));
+            let begun = Instant::now();
+            let answered = client::health(address);
+            checks.push(Check { begun, ended: Instant::now(), answered });
             std::thread::sleep(Duration::from_millis(20));
         }
-        times
+        checks
     })
 }
 
-fn report(server: &mut Server, tally: &Tally, health: &[Option<Duration>], rate: f64, time: Duration) -> bool {
-    let mut times: Vec<Duration> = health.iter().flatten().copied().collect();
-    times.sort_unstable();
-    let missed = health.len() - times.len();
-    let late = times.iter().filter(|time| **time > HEALTH).count();
-    let part =
-        |part: f64| times.get((times.len() as f64 * part) as usize).or(times.last()).copied().unwrap_or_default();
-    let alive = server.is_alive();
+fn report_load(tally: &Tally, rate: f64, time: Duration) {
     println!("sent {:.0}/s of {rate:.0}/s; {}", tally.sent.load(Relaxed) as f64 / time.as_secs_f64(), tally.line());
     println!(
         "slow clients: {} let go or refused, {} answered",
         tally.slow_ended.load(Relaxed),
         tally.slow_answered.load(Relaxed)
     );
+}
+
+/// Whether every check was answered, and in time but for what the machine stood still meanwhile.
+fn report_health(checks: &[Check], stalls: &stall::Stalls) -> bool {
+    let mut times: Vec<Duration> = checks.iter().map(|check| check.ended - check.begun).collect();
+    times.sort_unstable();
+    let missed = checks.iter().filter(|check| !check.answered).count();
+    let part =
+        |part: f64| times.get((times.len() as f64 * part) as usize).or(times.last()).copied().unwrap_or_default();
+    let mut late = 0;
+    for check in checks.iter().filter(|check| check.ended - check.begun > HEALTH) {
+        let (took, stood) = (check.ended - check.begun, stalls.within(check.begun, check.ended));
+        let after = check.begun - checks[0].begun;
+        println!("health: a check of {took:?} after {after:?}, in which the machine stood still for {stood:?}");
+        late += usize::from(took - stood.min(took) > HEALTH);
+    }
     println!(
-        "health: {} checks, {missed} unanswered, {late} above 50 ms; median {:?}, p99 {:?}, p99.9 {:?}, longest {:?}",
-        health.len(),
+        "health: {} checks, {missed} unanswered, {late} above 50 ms by the server; median {:?}, p99 {:?}, p99.9 {:?}, \
+         longest {:?}; {} stalls of the machine above 5 ms",
+        checks.len(),
         part(0.5),
         part(0.99),
         part(0.999),
-        part(1.0)
+        part(1.0),
+        stalls.count()
     );
-    println!("{}", server.metrics().join("\n"));
-    let stopped = server.stop();
-    println!("server: alive at the end: {alive}; ended well: {stopped}");
-    let wrong = tally.lost.load(Relaxed) + tally.faults.load(Relaxed);
-    alive && stopped && wrong == 0 && missed == 0 && late == 0
+    missed == 0 && late == 0
 }

@@ -1,8 +1,8 @@
 //! Keeping upright under load: how many connections, how much work at a time, how long a client may take.
 //!
 //! Threads that talk to clients never compute for long: short RPC calls and health checks they answer themselves, the
-//! rest goes through [`pool`]. So a health check waits for some short turns at most, however long the queue is. What
-//! goes beyond a limit is refused at once; what was taken is finished. Fairness between clients is left to the
+//! rest goes through [`pool`]. So a health check waits for some short turns at most, however long the queue is; one that comes
+//! on a connection of its own does not even wait for these (see [`urgent`]). What goes beyond a limit is refused at once; what was taken is finished. Fairness between clients is left to the
 //! server in front, which knows who they are.
 
 pub(crate) mod body;
@@ -12,6 +12,7 @@ pub(crate) mod guard;
 pub(crate) mod held;
 pub(crate) mod pool;
 pub(crate) mod stream;
+pub(crate) mod urgent;
 
 use super::log::AccessLog;
 use super::metrics::Metrics;

@@ -51,6 +51,34 @@ pub enum Command {
     Compare(CompareArgs),
     /// Print the GRANT statements for the least-privileged database user.
     Grants(GrantsArgs),
+    /// Begin a theme of your own.
+    Theme(ThemeArgs),
+}
+
+/// Options of `theme`.
+#[derive(Clone, Debug, Args)]
+pub struct ThemeArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+}
+
+/// The subcommands of `theme`.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Make a directory with files of the built-in theme to change; files that are there stay.
+    New(ThemeNewArgs),
+    /// List the files of the built-in theme.
+    Files,
+}
+
+/// Options of `theme new`.
+#[derive(Clone, Debug, Args)]
+pub struct ThemeNewArgs {
+    /// The directory, as `theme = "DIR"` names it in the configuration.
+    pub directory: PathBuf,
+    /// Files to copy, as `theme files` lists them; the style sheet and the layout if none is named.
+    pub files: Vec<String>,
 }
 
 /// Options that every command has which reads the configuration.

@@ -32,6 +32,10 @@ pub struct SiteConfig {
     pub mirror: bool,
     /// A file of words that mean the same in searches, beside those of the theme; empty for none.
     pub synonyms: String,
+    /// A directory whose files are laid over the built-in theme; empty for none.
+    pub theme: String,
+    /// Languages besides English that have pages of their own, by code.
+    pub languages: Vec<String>,
     /// Whether a compressed form is written beside every page.
     pub precompress: bool,
 }
@@ -46,6 +50,8 @@ impl Default for SiteConfig {
             cgit_url: "/cgit/aur.git".to_owned(),
             mirror: false,
             synonyms: String::new(),
+            theme: String::new(),
+            languages: Vec::new(),
             precompress: false,
         }
     }
@@ -114,7 +120,7 @@ enum Kind {
 }
 
 /// The keys that more than `serve` takes; its limits and what it tells are [`serving::KEYS`].
-const KEYS: [(&str, Kind); 19] = [
+const KEYS: [(&str, Kind); 20] = [
     ("source", Kind::Text),
     ("output", Kind::Text),
     ("listen", Kind::Text),
@@ -125,6 +131,7 @@ const KEYS: [(&str, Kind); 19] = [
     ("cgit_url", Kind::Text),
     ("mirror", Kind::Switch),
     ("synonyms", Kind::Text),
+    ("theme", Kind::Text),
     ("routes", Kind::Text),
     ("fallback", Kind::Text),
     ("git", Kind::Text),
@@ -155,6 +162,7 @@ struct Merged {
     cgit_url: String,
     mirror: bool,
     synonyms: String,
+    theme: String,
     routes: String,
     fallback: String,
     git: String,
@@ -183,6 +191,7 @@ impl Default for Merged {
             mirror: site.mirror,
             serving: Serving::default(),
             synonyms: site.synonyms,
+            theme: site.theme,
             routes: String::new(),
             fallback: String::new(),
             git: String::new(),
@@ -238,6 +247,7 @@ impl Config {
         text("clone_url", &self.site.clone_url);
         text("cgit_url", &self.site.cgit_url);
         text("synonyms", &self.site.synonyms);
+        text("theme", &self.site.theme);
         text("publish_to", &self.publish_to);
         text("purge", &self.purge);
         for (key, value) in self.around.to_texts() {
@@ -264,6 +274,7 @@ impl Merged {
         };
         let around =
             around(&self.routes, [("fallback", &self.fallback), ("git", &self.git)], &self.cdn, &self.languages)?;
+        let languages = around.languages.clone();
         Ok(Config {
             around,
             publish_to: self.publish_to,
@@ -280,6 +291,8 @@ impl Merged {
                 cgit_url: self.cgit_url.trim_end_matches('/').to_owned(),
                 mirror: self.mirror,
                 synonyms: self.synonyms,
+                theme: self.theme,
+                languages,
                 precompress: self.precompress,
             },
             serving: self.serving.check()?,

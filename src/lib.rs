@@ -40,7 +40,7 @@
 //! - [`serve`] reads no database and writes nothing. Pages and index of an answer belong to the same release.
 //! - The index crate knows no type of this one.
 //! - No text from the database reaches a page unescaped. Comments are rendered from their source through an allow-list;
-//!   the rendering that aurweb stored is read as evidence of commits, and never shown. No page holds a script, an
+//!   the rendering that aurweb stored is read as evidence of commits, and never shown. No page holds an inline script, an
 //!   inline style or an address of a scheme that runs something.
 //! - Nothing but [`report`] prints, and nothing but `main` exits.
 //!

@@ -30,8 +30,14 @@ pub(super) fn amend(options: &BuildOptions<'_>, previous: Previous) -> anyhow::R
     let mut summary = Summary { release: previous.release.clone(), ..Summary::default() };
     let Loaded { catalogue, comments } = load(options, &mut summary)?;
     let theme = Theme::load(options.site)?;
-    let renderer =
-        Renderer { catalogue: &catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
+    let renderer = Renderer {
+        catalogue: &catalogue,
+        comments: &comments,
+        theme: &theme,
+        language: theme.default_language(),
+        site: options.site,
+        now: options.now,
+    };
     let start = Instant::now();
     let plan = Plan::compare(&renderer, &previous.known);
     summary.stage("plan", start);
@@ -50,6 +56,7 @@ pub(super) fn amend(options: &BuildOptions<'_>, previous: Previous) -> anyhow::R
         Err(RunError::Other(error)) => return Err(error),
     }
     let bases = (0..).take(catalogue.bases().len());
+    summary.warnings.extend(theme.warnings());
     summary.warnings.extend(bases.filter_map(|base| renderer.collision(base)));
     (summary.files, summary.bytes, summary.removed) = run.amend.done();
     Ok(Some(summary))

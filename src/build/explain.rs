@@ -31,6 +31,7 @@ pub fn explain(options: &BuildOptions<'_>, route: Option<&str>) -> anyhow::Resul
         catalogue: &loaded.catalogue,
         comments: &loaded.comments,
         theme: &theme,
+        language: theme.default_language(),
         site: options.site,
         now: options.now,
     };

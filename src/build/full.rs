@@ -101,7 +101,14 @@ fn write_pages(
     let comments = Comments::file(records, catalogue);
     count(catalogue, &comments, summary);
     let theme = Theme::load(options.site)?;
-    let renderer = Renderer { catalogue, comments: &comments, theme: &theme, site: options.site, now: options.now };
+    let renderer = Renderer {
+        catalogue,
+        comments: &comments,
+        theme: &theme,
+        language: theme.default_language(),
+        site: options.site,
+        now: options.now,
+    };
     let bases = u32::try_from(catalogue.bases().len())?;
     let bar = options.verbosity.bar(u64::from(bases), "pages");
     let digests = Digests::new(&renderer);
@@ -115,6 +122,7 @@ fn write_pages(
     let others = renderer.site_pages()?.into_iter().chain(renderer.feeds());
     let others = others.map(|file| release.write(file)).collect::<Result<_, _>>()?;
     bar.finish_and_clear();
+    summary.warnings.extend(theme.warnings());
     summary.warnings.extend((0..bases).filter_map(|base| renderer.collision(base)));
     let inputs: Vec<Inputs> = entries.iter().map(|entry| entry.inputs).collect();
     let registry = inputs::of_registry(&renderer, &inputs);

@@ -14,6 +14,7 @@ use crate::config::SiteConfig;
 use crate::model::time::Timestamp;
 use crate::render::archive::{self, Archive};
 use crate::render::compress::{self, Format};
+use crate::render::theme;
 use crate::report::{Stage, Summary, Verbosity};
 use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
@@ -84,13 +85,14 @@ fn previous(options: &BuildOptions<'_>, environment: u64) -> Option<Previous> {
     (known.environment == Some(environment)).then_some(Previous { release, manifest, known })
 }
 
-/// Digest of all that every page is made from beside the data: this program, which holds the theme, and the
+/// Digest of all that every page is made from beside the data: this program, the theme and the
 /// configuration.
 fn environment(site: &SiteConfig) -> anyhow::Result<u64> {
     let program = std::env::current_exe().and_then(std::fs::read).context("cannot read the program's own file")?;
     let mut digest = Xxh3::new();
     digest.update(&program);
     digest.update(serde_json::to_string(site)?.as_bytes());
+    digest.update(&theme::digest(site)?.to_le_bytes());
     Ok(digest.digest())
 }
 

@@ -10,6 +10,7 @@ mod node;
 mod publish;
 mod rollback;
 mod serve;
+mod theme;
 mod update;
 mod watch;
 
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Publish(args) => publish::run(args),
         Command::Import(args) => import::run(args),
         Command::Compare(args) => compare::run(args),
+        Command::Theme(args) => theme::run(args),
         Command::Grants(GrantsArgs { database, user }) => {
             report::data(&source::grants(database, user));
             Ok(Exit::Done)

@@ -17,9 +17,9 @@ impl Renderer<'_> {
         let mut links = String::from("<ul>\n");
         for package in packages {
             let name = catalogue.package_name(*package);
-            let _ =
-                write!(links, "<li><a href=\"/packages/{}\" title=\"View packages details for ", EscapedSegment(name));
-            html::push_escaped(name, &mut links);
+            let _ = write!(links, "<li><a href=\"/packages/{}\" title=\"", EscapedSegment(name));
+            let title = &self.language.strings.view_package;
+            title.push(&mut links, |_, out| html::push_escaped(name, out));
             links.push_str("\">");
             html::push_escaped(name, &mut links);
             links.push_str("</a></li>\n");

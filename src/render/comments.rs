@@ -4,6 +4,8 @@
 
 use super::Renderer;
 use super::html::{self, EscapedSegment};
+use super::language::Language;
+use super::language::message::Message;
 use super::markdown;
 use super::theme::ThemeError;
 use crate::catalogue::BaseIndex;
@@ -19,7 +21,7 @@ const NEWEST: usize = 10;
 const PER_PAGE: usize = 50;
 
 /// The rendered comments of one base.
-pub(super) struct Thread {
+pub(super) struct Thread<'a> {
     /// All articles, newest first.
     articles: String,
     /// End of each article.
@@ -28,11 +30,12 @@ pub(super) struct Thread {
     pinned: String,
     /// The base's name as a path segment.
     base_path: String,
+    language: &'a Language,
 }
 
-impl Thread {
+impl<'a> Thread<'a> {
     /// Renders every comment of a base.
-    pub(super) fn render(renderer: &Renderer<'_>, base: BaseIndex) -> Self {
+    pub(super) fn render(renderer: &Renderer<'a>, base: BaseIndex) -> Self {
         let name = renderer.catalogue.name(renderer.catalogue.base(base).name);
         let comments = renderer.comments.of(base);
         let mut articles = String::new();
@@ -47,7 +50,7 @@ impl Thread {
                 push_article(renderer, name, parts, "pinned", &mut pinned);
             }
         }
-        Self { articles, ends, pinned, base_path: EscapedSegment(name).to_string() }
+        Self { articles, ends, pinned, base_path: EscapedSegment(name).to_string(), language: renderer.language }
     }
 
     fn total(&self) -> usize {
@@ -75,7 +78,7 @@ impl Thread {
         let mut out = String::with_capacity(newest.len() + self.pinned.len() + 1024);
         if !self.pinned.is_empty() {
             out.push_str("<div class=\"comments package-comments pinned\">\n");
-            push_heading("Pinned Comments", &mut out);
+            push_heading(&self.language.strings.comments_pinned, &mut out);
             out.push_str("</div>\n");
             out.push_str(&self.pinned);
             out.push_str("</div>\n");
@@ -86,7 +89,7 @@ impl Thread {
             self.pages(),
             self.total()
         );
-        push_heading("Latest Comments", &mut out);
+        push_heading(&self.language.strings.comments_latest, &mut out);
         self.push_pager(None, "comments-header-nav", &mut out);
         out.push_str("</div>\n<!--latest-->");
         out.push_str(newest);
@@ -105,7 +108,7 @@ impl Thread {
         let oldest = (number - 1) * PER_PAGE;
         let newest = (oldest + PER_PAGE).min(self.total());
         let mut out = String::from("<div class=\"comments package-comments\">\n");
-        push_heading("Comments", &mut out);
+        push_heading(&self.language.strings.comments, &mut out);
         self.push_pager(Some(number), "comments-header-nav", &mut out);
         out.push_str("</div>\n<!--latest-->");
         out.push_str(self.slice(self.total() - newest, self.total() - oldest));
@@ -118,7 +121,8 @@ impl Thread {
         if self.pages() == 0 {
             return;
         }
-        let _ = write!(out, "<p class=\"{class}\">All {} comments, page", self.total());
+        let _ = write!(out, "<p class=\"{class}\">");
+        self.language.push_counted(&self.language.strings.comments_all, self.total() as u64, out);
         for number in (1..=self.pages()).rev() {
             if Some(number) == current {
                 let _ = write!(out, " <span class=\"page\" aria-current=\"page\">{number}</span>");
@@ -135,7 +139,12 @@ impl Thread {
 }
 
 impl Renderer<'_> {
-    pub(super) fn comment_page(&self, base: BaseIndex, thread: &Thread, number: usize) -> Result<Artefact, ThemeError> {
+    pub(super) fn comment_page(
+        &self,
+        base: BaseIndex,
+        thread: &Thread<'_>,
+        number: usize,
+    ) -> Result<Artefact, ThemeError> {
         let name = self.catalogue.name(self.catalogue.base(base).name);
         let route = Route::Comments(name, number);
         let mut context = Context::new();
@@ -156,7 +165,8 @@ impl Renderer<'_> {
     }
 }
 
-fn push_heading(text: &str, out: &mut String) {
+fn push_heading(text: &Message, out: &mut String) {
+    let text = text.text();
     let _ = writeln!(
         out,
         "<div class=\"comments-header\">\n<h3><span class=\"text\">{text}</span> <span class=\"arrow\"></span></h3>"
@@ -185,15 +195,12 @@ fn push_article(renderer: &Renderer<'_>, base: &str, parts: &Parts<'_>, id: &str
     out.push_str("<article class=\"comment\">\n<h4 id=\"");
     push_id(id, comment.id, out);
     out.push_str("\" class=\"comment-header\">");
-    match parts.author {
-        Some(user) => html::push_escaped(user, out),
-        None => out.push_str("&lt;deleted-account&gt;"),
-    }
-    out.push_str(" commented on <a href=\"#");
-    push_id(id, comment.id, out);
-    out.push_str("\" class=\"date\">");
-    html::push_time(comment.written, out);
-    out.push_str("</a>");
+    let strings = &renderer.language.strings;
+    strings.commented.push(out, |name, out| match (name, parts.author) {
+        ("user", Some(user)) => html::push_escaped(user, out),
+        ("user", None) => out.push_str(strings.deleted_account.text()),
+        _ => push_permalink(renderer, id, comment, out),
+    });
     push_edited(renderer, comment, out);
     out.push_str("</h4>\n<div id=\"");
     push_id(id, comment.id, out);
@@ -204,14 +211,28 @@ fn push_article(renderer: &Renderer<'_>, base: &str, parts: &Parts<'_>, id: &str
     out.push_str("\n</div>\n</div>\n</article>\n");
 }
 
+/// The time of a comment, linked to it.
+fn push_permalink(renderer: &Renderer<'_>, id: &str, comment: &Comment, out: &mut String) {
+    out.push_str("<a href=\"#");
+    push_id(id, comment.id, out);
+    out.push_str("\" class=\"date\">");
+    renderer.language.push_time(comment.written, out);
+    out.push_str("</a>");
+}
+
 fn push_edited(renderer: &Renderer<'_>, comment: &Comment, out: &mut String) {
     let Some((at, editor)) = comment.edited else { return };
     let Some(editor) = renderer.catalogue.user(Some(editor)) else { return };
-    out.push_str(" <span class=\"edited\">(edited on ");
-    html::push_time(at, out);
-    let _ = write!(out, " by <a href=\"/account/{}\">", EscapedSegment(editor));
-    html::push_escaped(editor, out);
-    out.push_str("</a>)</span>");
+    out.push_str(" <span class=\"edited\">");
+    renderer.language.strings.edited.push(out, |name, out| {
+        if name == "date" {
+            return renderer.language.push_time(at, out);
+        }
+        let _ = write!(out, "<a href=\"/account/{}\">", EscapedSegment(editor));
+        html::push_escaped(editor, out);
+        out.push_str("</a>");
+    });
+    out.push_str("</span>");
 }
 
 /// `comment-17`.

@@ -4,7 +4,6 @@ use super::Renderer;
 use super::html::EscapedSegment;
 use super::theme::ThemeError;
 use crate::catalogue::BaseIndex;
-use crate::model::time;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
 use tera::{Context, Value};
@@ -17,7 +16,7 @@ impl Renderer<'_> {
         let name = self.catalogue.name(record.name);
         let route = Route::FlagComment(name);
         let mut date = String::new();
-        time::push_date(at, &mut date);
+        self.language.push_date(at, &mut date);
         let mut context = Context::new();
         context.insert_value("base", Value::normal_string(name));
         context.insert_value("base_path", Value::safe_string(&EscapedSegment(name).to_string()));

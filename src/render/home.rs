@@ -7,23 +7,18 @@ use crate::catalogue::PackageIndex;
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
+use std::fmt::Write;
 use tera::{Context, Value};
 
 /// Rows of "Recent Updates".
 const UPDATES: usize = 15;
-
-#[derive(serde::Serialize)]
-struct Row {
-    label: &'static str,
-    count: usize,
-}
 
 impl Renderer<'_> {
     pub(super) fn home_page(&self) -> Result<Artefact, ThemeError> {
         let mut context = Context::new();
         context.insert_value("path", Value::normal_string("/"));
         context.insert_value("updates", Value::safe_string(&self.update_rows()));
-        context.insert("statistics", &self.statistics_rows());
+        context.insert_value("statistics", Value::safe_string(&self.statistics_rows()));
         self.page(Route::Home, "home.html", &context)
     }
 
@@ -41,25 +36,33 @@ impl Renderer<'_> {
             rows.push(' ');
             html::push_escaped(catalogue.name(record.version), &mut rows);
             rows.push_str("</a></td><td class=\"pkg-date\">");
-            html::push_time(catalogue.base(base).modified, &mut rows);
+            self.language.push_time(catalogue.base(base).modified, &mut rows);
             rows.push_str("</td></tr>\n");
         }
         rows
     }
 
-    fn statistics_rows(&self) -> [Row; 8] {
+    fn statistics_rows(&self) -> String {
         let s = self.catalogue.statistics(self.now);
-        let row = |label, count| Row { label, count };
-        [
-            row("Packages", s.packages),
-            row("Orphan Packages", s.orphans),
-            row("Packages added in the past 7 days", s.added_week),
-            row("Packages updated in the past 7 days", s.updated_week),
-            row("Packages updated in the past year", s.updated_year),
-            row("Packages never updated", s.never_updated),
-            row("Registered Users", s.users),
-            row("Package Maintainers", s.package_maintainers),
-        ]
+        let strings = &self.language.strings;
+        let mut rows = String::new();
+        for (label, count) in [
+            (&strings.statistics_packages, s.packages),
+            (&strings.statistics_orphans, s.orphans),
+            (&strings.statistics_added, s.added_week),
+            (&strings.statistics_updated_week, s.updated_week),
+            (&strings.statistics_updated_year, s.updated_year),
+            (&strings.statistics_never, s.never_updated),
+            (&strings.statistics_users, s.users),
+            (&strings.statistics_maintainers, s.package_maintainers),
+        ] {
+            let (label, shown) = (label.text(), self.language.number(count as u64));
+            let _ = writeln!(
+                rows,
+                "<tr><th scope=\"row\" class=\"stat-desc\">{label}</th><td><data value=\"{count}\">{shown}</data></td></tr>"
+            );
+        }
+        rows
     }
 
     /// The `count` packages whose base has the latest time, latest first, then by name.

@@ -1,6 +1,5 @@
 //! Hostile text → HTML, for the parts of pages that are written in Rust.
 
-use crate::model::time::{self, Timestamp};
 use crate::route;
 use std::fmt::Write;
 
@@ -35,15 +34,6 @@ const SPECIAL: [bool; 256] = {
     }
     special
 };
-
-/// Appends `<time>` with date and minute, UTC.
-pub fn push_time(at: Timestamp, out: &mut String) {
-    out.push_str("<time datetime=\"");
-    time::push_rfc3339(at, out);
-    out.push_str("\">");
-    time::push_minute(at, out);
-    out.push_str("</time>");
-}
 
 /// Appends a link to a package's page, its name as text.
 pub fn push_package_link(name: &str, out: &mut String) {

@@ -4,13 +4,12 @@ use super::Renderer;
 use super::comments::Thread;
 use super::html::{self, EscapedSegment};
 use crate::catalogue::BaseIndex;
-use crate::model::time;
 use crate::route;
 use tera::{Context, Value};
 
 impl Renderer<'_> {
     /// The part of the context that is the same on all pages of one base.
-    pub(super) fn shared_context(&self, base: BaseIndex, thread: &Thread) -> Context {
+    pub(super) fn shared_context(&self, base: BaseIndex, thread: &Thread<'_>) -> Context {
         let catalogue = self.catalogue;
         let record = catalogue.base(base);
         let name = catalogue.name(record.name);
@@ -24,17 +23,25 @@ impl Renderer<'_> {
         {
             context.insert_value(role, catalogue.user(user).map_or(Value::none(), Value::normal_string));
         }
-        context.insert_value("comaintainers", Value::normal_string(&catalogue.comaintainers(base).join(", ")));
-        context.insert_value("votes", Value::from(u64::from(record.votes)));
-        context.insert_value("popularity", Value::safe_string(&record.popularity.text_at(self.now)));
+        let comaintainers = catalogue.comaintainers(base);
+        context.insert_value("comaintainers", Value::normal_string(&comaintainers.join(", ")));
+        // The present version is the work of somebody who is no longer responsible for it.
+        let packager = catalogue.user(record.packager);
+        let maintains = |user: &str| catalogue.user(record.maintainer) == Some(user) || comaintainers.contains(&user);
+        let handed = record.maintainer.is_some() && packager.is_some_and(|user| !maintains(user));
+        context.insert_value("handed", Value::from(handed));
+        context.insert_value("votes", Value::normal_string(&self.language.number(u64::from(record.votes))));
+        let popularity = record.popularity.text_at(self.now);
+        context.insert_value("popularity", Value::normal_string(&self.language.decimal(&popularity)));
+        context.insert_value("popularity_value", Value::safe_string(&popularity));
         for (key, at) in [("submitted", record.submitted), ("modified", record.modified)] {
             let mut text = String::new();
-            html::push_time(at, &mut text);
+            self.language.push_time(at, &mut text);
             context.insert_value(key, Value::safe_string(&text));
         }
         let flagged = record.out_of_date.map(|at| {
             let mut text = String::new();
-            time::push_date(at, &mut text);
+            self.language.push_date(at, &mut text);
             Value::safe_string(&text)
         });
         context.insert_value("flagged", flagged.unwrap_or_else(Value::none));

@@ -27,7 +27,7 @@ impl Renderer<'_> {
         let mut rows: Vec<(&str, &Dependency)> = rows.map(|row| (self.catalogue.name(row.name), row)).collect();
         rows.sort_by(|a, b| a.1.kind.cmp(&b.1.kind).then_with(|| collation::compare(a.0, b.0)));
         rows.dedup_by_key(|(_, row)| (row.kind, row.name));
-        let mut list = open_list("pkgdepslist", rows.len());
+        let mut list = self.open_list("pkgdepslist", rows.len());
         for (_, row) in &rows {
             list.push_str("<li>");
             self.push_dependency(row.name, &mut list);
@@ -73,14 +73,15 @@ impl Renderer<'_> {
 
     /// `(make)`, `(optional, x86_64) – why`; nothing for a plain dependency.
     fn push_label(&self, kind: u8, arch: Symbol, description: Symbol, out: &mut String) {
+        let strings = &self.language.strings;
         let label = match kind {
-            2 => "make",
-            3 => "check",
-            4 => "optional",
+            2 => &strings.kind_make,
+            3 => &strings.kind_check,
+            4 => &strings.kind_optional,
             _ => return,
         };
         out.push_str(" <em>(");
-        out.push_str(label);
+        out.push_str(label.text());
         if arch != Symbol::EMPTY {
             out.push_str(", ");
             html::push_escaped(self.catalogue.name(arch), out);
@@ -97,19 +98,33 @@ impl Renderer<'_> {
     pub(super) fn required_list(&self, package: PackageIndex) -> List {
         let rows = self.catalogue.required_by(package);
         let own = self.catalogue.package(package).name;
-        let mut list = open_list("pkgreqslist", rows.len());
+        let mut list = self.open_list("pkgreqslist", rows.len());
         for row in &rows {
             list.push_str("<li>");
             html::push_package_link(self.catalogue.name(row.package), &mut list);
             if row.name != own {
-                list.push_str(" <span class=\"virtual-dep\">(requires ");
-                html::push_escaped(self.catalogue.name(row.name), &mut list);
-                list.push_str(")</span>");
+                list.push_str(" <span class=\"virtual-dep\">");
+                let name = |_: &str, out: &mut String| html::push_escaped(self.catalogue.name(row.name), out);
+                self.language.strings.requires.push(&mut list, name);
+                list.push_str("</span>");
             }
             self.push_label(row.kind, row.arch, Symbol::EMPTY, &mut list);
             list.push_str("</li>\n");
         }
         close_list(list, rows.len())
+    }
+
+    /// A long list starts with an empty `<details>`, by whose state the style sheet shows or hides the rows beyond the
+    /// first ones: the list itself stays one plain `<ul>`.
+    fn open_list(&self, id: &str, rows: usize) -> String {
+        let mut list = String::with_capacity(80 + rows * 72);
+        if rows > FOLD_ABOVE {
+            list.push_str("<details class=\"fold\"><summary>");
+            self.language.push_counted(&self.language.strings.show_more, (rows - FOLD_ABOVE) as u64, &mut list);
+            list.push_str("</summary></details>\n");
+        }
+        let _ = writeln!(list, "<ul id=\"{}\">", EscapedSegment(id));
+        list
     }
 
     /// Sources in collation order, equal ones once.
@@ -118,7 +133,7 @@ impl Renderer<'_> {
         sources.sort_by(|a, b| collation::compare(a, b));
         sources.dedup();
         let base = self.catalogue.name(self.catalogue.base(base).name);
-        let mut list = open_list("pkgsrcslist", 0);
+        let mut list = self.open_list("pkgsrcslist", 0);
         for source in &sources {
             list.push_str("<li>");
             self.push_source(source, base, &mut list);
@@ -162,17 +177,6 @@ fn push_official_link(name: &str, out: &mut String) {
     let _ = write!(out, "<a href=\"https://archlinux.org/packages/?q={}\">", route::form_value(name));
     html::push_escaped(name, out);
     out.push_str("</a>");
-}
-
-/// A long list starts with an empty `<details>`, by whose state the style sheet shows or hides the rows beyond the
-/// first ones: the list itself stays one plain `<ul>`.
-fn open_list(id: &str, rows: usize) -> String {
-    let mut list = String::with_capacity(80 + rows * 72);
-    if rows > FOLD_ABOVE {
-        let _ = writeln!(list, "<details class=\"fold\"><summary>Show {} more</summary></details>", rows - FOLD_ABOVE);
-    }
-    let _ = writeln!(list, "<ul id=\"{}\">", EscapedSegment(id));
-    list
 }
 
 fn close_list(mut html: String, count: usize) -> List {

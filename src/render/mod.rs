@@ -12,6 +12,7 @@ mod flag;
 mod home;
 pub mod html;
 mod info;
+pub mod language;
 mod lists;
 pub mod markdown;
 mod package;
@@ -24,6 +25,7 @@ use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
 use comments::Thread;
+use language::Language;
 use theme::{Theme, ThemeError};
 
 /// All that pages are made from.
@@ -35,6 +37,8 @@ pub struct Renderer<'a> {
     pub comments: &'a Comments,
     /// Templates and assets.
     pub theme: &'a Theme,
+    /// The language of the pages that are made now.
+    pub language: &'a Language,
     /// Addresses of the site.
     pub site: &'a SiteConfig,
     /// The build's clock.
@@ -42,12 +46,20 @@ pub struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    /// Every page of one package base: its packages, itself unless its only package is its page, the flag comment,
+    /// Every page of one package base in every language of the theme: its packages, itself unless its only package is its page, the flag comment,
     /// the numbered pages of comments. A base without packages has no page.
     ///
     /// # Errors
     /// A template that cannot be rendered; names it.
     pub fn base_pages(&self, base: BaseIndex) -> Result<Vec<Artefact>, ThemeError> {
+        let mut pages = Vec::new();
+        for language in self.theme.languages() {
+            pages.extend(Renderer { language, ..*self }.base_pages_in_language(base)?);
+        }
+        Ok(compress::beside(pages, self.site))
+    }
+
+    fn base_pages_in_language(&self, base: BaseIndex) -> Result<Vec<Artefact>, ThemeError> {
         let packages = self.catalogue.packages_of(base);
         if packages.is_empty() {
             return Ok(Vec::new());
@@ -64,13 +76,13 @@ impl Renderer<'_> {
             pages.push(self.base_page(base, shared)?);
         }
         if self.collision(base).is_some() {
-            return Ok(compress::beside(pages, self.site));
+            return Ok(pages);
         }
         pages.extend(self.flag_page(base)?);
         for number in 1..=thread.pages() {
             pages.push(self.comment_page(base, &thread, number)?);
         }
-        Ok(compress::beside(pages, self.site))
+        Ok(pages)
     }
 
     /// Why a base's pages below its own one (flag comment, numbered comments) cannot be files, if they cannot: their
@@ -91,6 +103,7 @@ impl Renderer<'_> {
     }
 
     fn page(&self, route: Route<'_>, template: &str, context: &tera::Context) -> Result<Artefact, ThemeError> {
-        Ok(Artefact { path: route.file_path(), bytes: self.theme.render_bytes(template, context)? })
+        let path = format!("{}{}", self.language.folder(), route.file_path());
+        Ok(Artefact { path, bytes: self.theme.render_bytes(self.language, template, context)? })
     }
 }

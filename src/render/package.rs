@@ -53,7 +53,7 @@ impl Renderer<'_> {
     fn upstream(&self, package: PackageIndex) -> String {
         let mut out = String::new();
         match self.catalogue.package(package).url.map(|text| self.catalogue.text(text)) {
-            None | Some("") => out.push_str("None"),
+            None | Some("") => out.push_str(self.language.strings.none.text()),
             Some(url) => html::push_outside_link(url, url, &mut out),
         }
         out

@@ -6,12 +6,8 @@ use crate::route::Route;
 use crate::site::artefact::Artefact;
 use tera::{Context, Value};
 
-/// Pages that say where accounts are kept: file, heading, path on aurweb.
-const ACCOUNT_PAGES: [(&str, &str, &str); 3] = [
-    ("login", "Log in", "/login"),
-    ("register", "Register", "/register"),
-    ("passreset", "Reset your password", "/passreset"),
-];
+/// Pages that say where accounts are kept: file, path on aurweb.
+const ACCOUNT_PAGES: [(&str, &str); 3] = [("login", "/login"), ("register", "/register"), ("passreset", "/passreset")];
 
 /// What crawlers may fetch: everything but searches, which cost work and repeat what the pages say.
 const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
@@ -22,6 +18,18 @@ impl Renderer<'_> {
     /// # Errors
     /// A template that cannot be rendered; names it.
     pub fn site_pages(&self) -> Result<Vec<Artefact>, ThemeError> {
+        let mut files = Vec::new();
+        for language in self.theme.languages() {
+            files.extend(Renderer { language, ..*self }.pages_in_language()?);
+        }
+        files.push(Artefact::text("robots.txt", ROBOTS.to_owned()));
+        files.push(Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now)));
+        let assets = self.theme.assets().iter();
+        files.extend(assets.map(|asset| Artefact { path: asset.path.clone(), bytes: asset.bytes.to_vec() }));
+        Ok(super::compress::beside(files, self.site))
+    }
+
+    fn pages_in_language(&self) -> Result<Vec<Artefact>, ThemeError> {
         let mut files = vec![self.home_page()?];
         for name in ["404", "503", "account", "rpc"] {
             let mut context = Context::new();
@@ -29,17 +37,15 @@ impl Renderer<'_> {
             context.insert_value("hint", Value::none());
             files.push(self.page(Route::Plain(name), &format!("{name}.html"), &context)?);
         }
-        for (file, heading, target) in ACCOUNT_PAGES {
+        let strings = &self.language.strings;
+        let headings = [&strings.login, &strings.register, &strings.passreset];
+        for ((file, target), heading) in ACCOUNT_PAGES.iter().zip(headings) {
             let mut context = Context::new();
             context.insert_value("path", Value::normal_string("/"));
-            context.insert_value("heading", Value::normal_string(heading));
+            context.insert_value("heading", Value::safe_string(heading.text()));
             context.insert_value("target", Value::normal_string(target));
             files.push(self.page(Route::Plain(file), "login.html", &context)?);
         }
-        files.push(Artefact::text("robots.txt", ROBOTS.to_owned()));
-        files.push(Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now)));
-        let assets = self.theme.assets().iter();
-        files.extend(assets.map(|asset| Artefact { path: asset.path.clone(), bytes: asset.bytes.to_vec() }));
-        Ok(super::compress::beside(files, self.site))
+        Ok(files)
     }
 }

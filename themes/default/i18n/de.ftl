@@ -1,0 +1,244 @@
+# German. What is missing here is shown in English.
+
+language-name = Deutsch
+date = { $day }.{ $month }.{ $year }
+date-time = { $day }.{ $month }.{ $year }, { $hour }:{ $minute } (UTC)
+number-group = .
+number-decimal = ,
+
+## Around every page
+
+skip-to-content = Zum Inhalt
+arch-home = Startseite
+arch-packages = Pakete
+arch-forums = Foren
+arch-wiki = Wiki
+arch-gitlab = GitLab
+arch-security = Sicherheit
+arch-download = Download
+nav-home = AUR-Startseite
+nav-packages = Pakete
+nav-register = Registrieren
+nav-login = Anmelden
+feed-newest = RSS der neuesten Pakete
+feed-modified = RSS der geänderten Pakete
+opensearch-title = AUR-Pakete
+search-packages = Pakete suchen
+search-button = Suchen
+theme-switch = Helle oder dunkle Farben
+mirror-notice = Dies ist eine Kopie zum Lesen, erstellt aus dem öffentlichen Paketarchiv von
+disclaimer-short = AUR-Pakete werden von Benutzern erstellt. Du verwendest sie auf eigene Gefahr.
+about-site = Statische Seiten von aurpress; Konten, Stimmen und Kommentare verwaltet
+language-choose = Sprache
+language-button = Wechseln
+none = Keine Angabe
+copy = Kopieren
+copied = Kopiert
+
+## Keyboard
+
+keys-title = Tastatur
+keys-search = suchen
+keys-walk = nächster und voriger Treffer oder Kommentar
+keys-jump = Abhängigkeiten und Kommentare
+keys-copy = Befehl zum Klonen kopieren
+keys-theme = helle oder dunkle Farben
+keys-help = diese Übersicht
+keys-on = Diese Tasten benutzen
+keys-close = Schließen
+
+## Packages and package bases
+
+package-details = Paketdetails:
+base-details = Paketbasis:
+mark-orphan = Verwaist: Niemand betreut dieses Paket
+mark-outdated = Als veraltet markiert seit { $date }
+mark-handed = In neuen Händen: Diese Version stammt von { $user }, der das Paket nicht mehr betreut
+vital-maintainer = Betreuer
+vital-nobody = niemand
+vital-updated = Aktualisiert
+vital-votes = Stimmen
+vital-popularity = Beliebtheit
+vital-needs = Hängt ab von
+vital-required = Benötigt von
+vital-packages = Pakete
+actions = Paketaktionen
+action-pkgbuild = PKGBUILD ansehen
+action-changes = Änderungen ansehen
+action-snapshot = Snapshot herunterladen
+action-wiki = Im Wiki suchen
+action-flagged = Als veraltet markiert ({ $date })
+action-requests =
+    { $count ->
+        [one] { $count } offener Antrag
+       *[other] { $count } offene Anträge
+    }
+action-login = Anmelden zum Abstimmen, Markieren, Kommentieren
+field-clone = Adresse für git clone:
+read-only = (nur lesen)
+field-base = Paketbasis:
+field-description = Beschreibung:
+field-url = Projektseite:
+field-keywords = Stichwörter:
+field-licenses = Lizenzen:
+field-groups = Gruppen:
+field-conflicts = Konflikte:
+field-provides = Stellt bereit:
+field-replaces = Ersetzt:
+field-submitter = Eingereicht von:
+field-maintainer = Betreuer:
+field-packager = Zuletzt gepackt von:
+field-votes = Stimmen:
+field-popularity = Beliebtheit:
+field-submitted = Zuerst eingereicht:
+field-updated = Zuletzt aktualisiert:
+heading-dependencies = Abhängigkeiten ({ $number })
+heading-required = Benötigt von ({ $number })
+heading-sources = Quellen ({ $number })
+heading-packages = Pakete ({ $number })
+list-show-more = { $count } weitere zeigen
+dependency-kind-make = zum Bauen
+dependency-kind-check = zum Testen
+dependency-kind-optional = optional
+dependency-requires = (benötigt { $name })
+base-view-package = Details zum Paket { $name } ansehen
+
+## Comments
+
+comments = Kommentare
+comments-pinned = Angeheftete Kommentare
+comments-latest = Neueste Kommentare
+comments-all-pages =
+    { $count ->
+        [one] { $count } Kommentar, Seite
+       *[other] Alle { $count } Kommentare, Seite
+    }
+comments-on = Kommentare zu
+comments-page-title = { $base }: Kommentare, Seite { $number }
+comments-page-of = Seite { $number } von { $pages }; auf Seite 1 stehen die ältesten Kommentare.
+comment-header = { $user } schrieb am { $date }
+comment-edited = (bearbeitet am { $date } von { $user })
+comment-deleted-account = <gelöschtes Konto>
+
+## Flag comment
+
+flag-title = Begründung der Markierung
+flag-heading = Warum als veraltet markiert:
+flag-by-html = <strong>{ $user }</strong> hat <strong>{ $base }</strong> am <strong>{ $date }</strong> aus folgendem Grund als veraltet markiert:
+flag-by-nobody-html = Jemand, dessen Konto nicht mehr besteht, hat <strong>{ $base }</strong> am <strong>{ $date }</strong> aus folgendem Grund als veraltet markiert:
+flag-return = Zurück zu den Details
+
+## Home
+
+home-title = Startseite
+home-heading = AUR-Startseite
+home-description = Die Pakete des Arch Linux User Repository suchen und lesen.
+home-welcome-html = Willkommen im AUR, wo Benutzer von Arch Linux Bauskripte für Pakete teilen. Bevor du eines benutzt oder einsendest, lies die <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">Hinweise für Benutzer</a>; bevor du eines einreichst, die <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Regeln zum Einreichen</a> und die <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">Paketstandards</a>.
+home-disclaimer-html = <strong>Haftungsausschluss:</strong> AUR-Pakete werden von Benutzern erstellt. Du verwendest sie auf eigene Gefahr.
+home-learn = Mehr über das AUR
+home-search = Paketsuche
+home-updates = Neue Aktualisierungen
+home-more = mehr
+home-feed-new = Feed neuer Pakete
+home-feed-updates = Feed der Aktualisierungen
+home-statistics = Statistik
+home-requests-heading = Anträge zu Paketen
+home-requests-html = Drei Arten von Anträgen lassen sich nach dem Anmelden auf der Seite eines Pakets stellen: es <strong>freizugeben</strong>, wenn sein Betreuer auf eine Markierung als veraltet nicht reagiert, es zu <strong>löschen</strong> oder es mit einem anderen <strong>zusammenzuführen</strong>. Besprochen werden sie auf der Liste <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-submit-heading = Pakete einreichen
+home-submit-html = Pakete werden mit git über SSH übertragen. Das Wiki erklärt es unter <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Pakete einreichen</a>.
+home-discussion-heading = Gespräche
+home-discussion-html = Über Pakete spricht man auf der Liste <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>, über die Entwicklung der Website auf <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
+home-bugs-heading = Fehler melden
+home-bugs-html = Ein Fehler in einem Paket gehört in einen Kommentar auf dessen Seite. Ein Fehler im AUR selbst gehört in dessen <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">Fehlerverwaltung</a>.
+column-package = Paket
+column-updated = Aktualisiert
+statistics-packages = Pakete
+statistics-orphans = Verwaiste Pakete
+statistics-added-week = In den letzten 7 Tagen hinzugekommen
+statistics-updated-week = In den letzten 7 Tagen aktualisiert
+statistics-updated-year = Im letzten Jahr aktualisiert
+statistics-never-updated = Nie aktualisiert
+statistics-users = Registrierte Benutzer
+statistics-maintainers = Package Maintainer
+
+## Search
+
+search-title = Pakete
+search-criteria = Suchkriterien
+search-keywords = Suchbegriffe
+search-by = Suchen in
+search-outdated = Veraltet
+search-sort = Sortieren nach
+search-order = Reihenfolge
+search-per-page = Pro Seite
+search-option-name-description = Name, Beschreibung
+search-option-name-only = Nur Name
+search-option-package-base = Paketbasis
+search-option-exact-name = Genauer Name
+search-option-exact-package-base = Genaue Paketbasis
+search-option-keywords = Stichwörter
+search-option-maintainer = Betreuer
+search-option-co-maintainer = Mitbetreuer
+search-option-maintainer-co-maintainer = Betreuer, Mitbetreuer
+search-option-submitter = Einreicher
+search-option-all = Alle
+search-option-flagged = Markiert
+search-option-not-flagged = Nicht markiert
+search-option-name = Name
+search-option-votes = Stimmen
+search-option-popularity = Beliebtheit
+search-option-voted = Abgestimmt
+search-option-notify = Benachrichtigung
+search-option-last-modified = Zuletzt geändert
+search-option-ascending = Aufsteigend
+search-option-descending = Absteigend
+search-go = Los
+search-orphans = Verwaiste
+search-results = Treffer
+search-none = Kein Paket passt zu dieser Suche.
+search-found =
+    { $count ->
+        [one] { $count } Paket gefunden.
+       *[other] { $count } Pakete gefunden.
+    }
+search-page = Seite { $number } von { $pages }.
+search-table = Tabelle der Pakete
+column-name = Name
+column-version = Version
+column-votes = Stimmen
+column-popularity = Beliebtheit
+column-description = Beschreibung
+column-maintainer = Betreuer
+column-modified = Aktualisiert
+popularity-help = Jede Stimme zählt mit jedem Tag, der seither vergeht, 2 % weniger; die Beliebtheit ist die Summe.
+orphan = verwaist
+pager = Seiten
+pager-first = Erste
+pager-previous = Vorige
+pager-next = Nächste
+pager-last = Letzte
+
+## Accounts
+
+accounts = Konten
+accounts-text = Um Angaben zu Benutzern zu sehen, musst du angemeldet sein.
+accounts-log-in = Bei aurweb anmelden
+account-log-in = Anmelden
+account-register = Registrieren
+account-reset = Passwort zurücksetzen
+login-text = Diese Seiten sind zum Lesen da. Konten, Stimmen, Kommentare und Anträge verwaltet aurweb.
+login-go = { $action } auf { $site }
+
+## Errors
+
+not-found-title = Nicht gefunden
+not-found-heading = Seite nicht gefunden
+not-found-text = Unter dieser Adresse gibt es keine Seite.
+not-found-git = Die Adresse eines git-Repositorys ist für git da, nicht für einen Browser.
+not-found-clone = Das Paket bekommst du mit
+not-found-read = Zum Lesen geht es zur
+not-found-base = Paketbasis { $name }.
+not-found-search = Pakete suchen
+unavailable-heading = Dienst nicht verfügbar
+unavailable-text = Dieser Teil der Website kann gerade nicht antworten; versuche es in ein paar Minuten wieder.
+unavailable-files-html = Die Seiten der Pakete sind weiter da: ein Paket liegt unter <code>/packages/NAME</code>. Alle Namen stehen in <a href="/packages.gz">packages.gz</a>, alle Metadaten in <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.

@@ -1,0 +1,249 @@
+# The strings of the default theme, in English: what another language lacks is taken from here.
+#
+# A string whose name ends in -html is HTML; all others are text. $count is a number, and chooses the plural form.
+
+language-name = English
+
+# Dates and numbers. Fields of dates have two digits, the year four.
+date = { $year }-{ $month }-{ $day }
+date-time = { $year }-{ $month }-{ $day } { $hour }:{ $minute } (UTC)
+# Between groups of three digits, nothing for no groups; and before a fraction.
+number-group = { "" }
+number-decimal = .
+
+## Around every page
+
+skip-to-content = Skip to content
+arch-home = Home
+arch-packages = Packages
+arch-forums = Forums
+arch-wiki = Wiki
+arch-gitlab = GitLab
+arch-security = Security
+arch-download = Download
+nav-home = AUR Home
+nav-packages = Packages
+nav-register = Register
+nav-login = Login
+feed-newest = Newest Packages RSS
+feed-modified = Modified Packages RSS
+opensearch-title = AUR packages
+search-packages = Search packages
+search-button = Search
+theme-switch = Light or dark colours
+mirror-notice = This is a read-only copy made from the public package archive of
+disclaimer-short = AUR packages are made by users. You use what they provide at your own risk.
+about-site = Static pages by aurpress; accounts, votes and comments are kept by
+language-choose = Language
+language-button = Change
+none = None
+copy = Copy
+copied = Copied
+
+## Keyboard
+
+keys-title = Keyboard
+keys-search = search
+keys-walk = next and previous result or comment
+keys-jump = dependencies and comments
+keys-copy = copy the clone command
+keys-theme = light or dark colours
+keys-help = this list
+keys-on = Use these keys
+keys-close = Close
+
+## Packages and package bases
+
+package-details = Package Details:
+base-details = Package Base Details:
+mark-orphan = Orphan: nobody maintains this package
+mark-outdated = Flagged out of date since { $date }
+mark-handed = New hands: this version was packaged by { $user }, who does not maintain it now
+vital-maintainer = Maintainer
+vital-nobody = nobody
+vital-updated = Updated
+vital-votes = Votes
+vital-popularity = Popularity
+vital-needs = Depends on
+vital-required = Required by
+vital-packages = Packages
+actions = Package Actions
+action-pkgbuild = View PKGBUILD
+action-changes = View Changes
+action-snapshot = Download snapshot
+action-wiki = Search wiki
+action-flagged = Flagged out-of-date ({ $date })
+action-requests =
+    { $count ->
+        [one] { $count } pending request
+       *[other] { $count } pending requests
+    }
+action-login = Log in to vote, flag or comment
+field-clone = Git Clone URL:
+read-only = (read-only)
+field-base = Package Base:
+field-description = Description:
+field-url = Upstream URL:
+field-keywords = Keywords:
+field-licenses = Licenses:
+field-groups = Groups:
+field-conflicts = Conflicts:
+field-provides = Provides:
+field-replaces = Replaces:
+field-submitter = Submitter:
+field-maintainer = Maintainer:
+field-packager = Last Packager:
+field-votes = Votes:
+field-popularity = Popularity:
+field-submitted = First Submitted:
+field-updated = Last Updated:
+heading-dependencies = Dependencies ({ $number })
+heading-required = Required by ({ $number })
+heading-sources = Sources ({ $number })
+heading-packages = Packages ({ $number })
+list-show-more = Show { $count } more
+dependency-kind-make = make
+dependency-kind-check = check
+dependency-kind-optional = optional
+dependency-requires = (requires { $name })
+base-view-package = View packages details for { $name }
+
+## Comments
+
+comments = Comments
+comments-pinned = Pinned Comments
+comments-latest = Latest Comments
+comments-all-pages =
+    { $count ->
+        [one] { $count } comment, page
+       *[other] All { $count } comments, page
+    }
+comments-on = Comments on
+comments-page-title = { $base }: comments, page { $number }
+comments-page-of = Page { $number } of { $pages }; page 1 has the oldest comments.
+comment-header = { $user } commented on { $date }
+comment-edited = (edited on { $date } by { $user })
+comment-deleted-account = <deleted-account>
+
+## Flag comment
+
+flag-title = Flag Comment
+flag-heading = Flagged Out-of-Date Comment:
+flag-by-html = <strong>{ $user }</strong> flagged <strong>{ $base }</strong> out-of-date on <strong>{ $date }</strong> for the following reason:
+flag-by-nobody-html = Somebody whose account is gone flagged <strong>{ $base }</strong> out-of-date on <strong>{ $date }</strong> for the following reason:
+flag-return = Return to Details
+
+## Home
+
+home-title = Home
+home-heading = AUR Home
+home-description = Search and read the packages of the Arch Linux User Repository.
+home-welcome-html = Welcome to the AUR, where users of Arch Linux share build scripts for packages. Before you use or send one, read the <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">user guidelines</a>; before you submit one, the <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">submission guidelines</a> and the <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">packaging standards</a>.
+home-disclaimer-html = <strong>Disclaimer:</strong> AUR packages are made by users. You use what they provide at your own risk.
+home-learn = Learn more about the AUR
+home-search = Package search
+home-updates = Recent Updates
+home-more = more
+home-feed-new = Feed of new packages
+home-feed-updates = Feed of updates
+home-statistics = Statistics
+home-requests-heading = Package requests
+home-requests-html = Three kinds of requests can be filed on a package's page once you are logged in: to <strong>orphan</strong> it when its maintainer does not react to an out-of-date flag, to <strong>delete</strong> it, or to <strong>merge</strong> it into another one. They are discussed on the <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a> list.
+home-submit-heading = Submitting packages
+home-submit-html = Packages are pushed with git over SSH. The wiki tells how in <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Submitting packages</a>.
+home-discussion-heading = Discussion
+home-discussion-html = Talk about packages on the <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a> list, about the development of the site on <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
+home-bugs-heading = Reporting bugs
+home-bugs-html = A bug in a package belongs into a comment on its page. A bug in the AUR itself belongs into its <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">issue tracker</a>.
+column-package = Package
+column-updated = Updated
+statistics-packages = Packages
+statistics-orphans = Orphan Packages
+statistics-added-week = Packages added in the past 7 days
+statistics-updated-week = Packages updated in the past 7 days
+statistics-updated-year = Packages updated in the past year
+statistics-never-updated = Packages never updated
+statistics-users = Registered Users
+statistics-maintainers = Package Maintainers
+
+## Search
+
+search-title = Packages
+search-criteria = Search Criteria
+search-keywords = Keywords
+search-by = Search by
+search-outdated = Out of Date
+search-sort = Sort by
+search-order = Sort order
+search-per-page = Per page
+search-option-name-description = Name, Description
+search-option-name-only = Name Only
+search-option-package-base = Package Base
+search-option-exact-name = Exact Name
+search-option-exact-package-base = Exact Package Base
+search-option-keywords = Keywords
+search-option-maintainer = Maintainer
+search-option-co-maintainer = Co-maintainer
+search-option-maintainer-co-maintainer = Maintainer, Co-maintainer
+search-option-submitter = Submitter
+search-option-all = All
+search-option-flagged = Flagged
+search-option-not-flagged = Not Flagged
+search-option-name = Name
+search-option-votes = Votes
+search-option-popularity = Popularity
+search-option-voted = Voted
+search-option-notify = Notify
+search-option-last-modified = Last modified
+search-option-ascending = Ascending
+search-option-descending = Descending
+search-go = Go
+search-orphans = Orphans
+search-results = Results
+search-none = No packages matched your search criteria.
+search-found =
+    { $count ->
+        [one] { $count } package found.
+       *[other] { $count } packages found.
+    }
+search-page = Page { $number } of { $pages }.
+search-table = Table of packages
+column-name = Name
+column-version = Version
+column-votes = Votes
+column-popularity = Popularity
+column-description = Description
+column-maintainer = Maintainer
+column-modified = Last Updated
+popularity-help = Every vote counts 2 % less with each day since it was given; popularity is the sum.
+orphan = orphan
+pager = Pages
+pager-first = First
+pager-previous = Previous
+pager-next = Next
+pager-last = Last
+
+## Accounts
+
+accounts = Accounts
+accounts-text = You must log in to view user information.
+accounts-log-in = Log in on aurweb
+account-log-in = Log in
+account-register = Register
+account-reset = Reset your password
+login-text = These pages are for reading. Accounts, votes, comments and requests are kept by aurweb.
+login-go = { $action } on { $site }
+
+## Errors
+
+not-found-title = Not Found
+not-found-heading = Page Not Found
+not-found-text = There is no page at this address.
+not-found-git = The address of a git repository is for git, not for a browser.
+not-found-clone = To get the package, run
+not-found-read = To read about it, go to
+not-found-base = the package base { $name }.
+not-found-search = Search the packages
+unavailable-heading = Service Unavailable
+unavailable-text = This part of the site cannot answer now; try it again in a few minutes.
+unavailable-files-html = Pages of packages go on working: a package is at <code>/packages/NAME</code>. All names are in <a href="/packages.gz">packages.gz</a>, all metadata is in <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.

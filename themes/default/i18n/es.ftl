@@ -1,0 +1,244 @@
+# Spanish. What is missing here is shown in English.
+
+language-name = Español
+date = { $day }/{ $month }/{ $year }
+date-time = { $day }/{ $month }/{ $year } { $hour }:{ $minute } (UTC)
+number-group = { " " }
+number-decimal = ,
+
+## Around every page
+
+skip-to-content = Ir al contenido
+arch-home = Inicio
+arch-packages = Paquetes
+arch-forums = Foros
+arch-wiki = Wiki
+arch-gitlab = GitLab
+arch-security = Seguridad
+arch-download = Descargar
+nav-home = Inicio de AUR
+nav-packages = Paquetes
+nav-register = Registrarse
+nav-login = Iniciar sesión
+feed-newest = RSS de paquetes nuevos
+feed-modified = RSS de paquetes modificados
+opensearch-title = Paquetes de AUR
+search-packages = Buscar paquetes
+search-button = Buscar
+theme-switch = Colores claros u oscuros
+mirror-notice = Esta es una copia de solo lectura, hecha a partir del archivo público de paquetes de
+disclaimer-short = Los paquetes de AUR los hacen sus usuarios. Se usan bajo la propia responsabilidad.
+about-site = Páginas estáticas de aurpress; de las cuentas, los votos y los comentarios se ocupa
+language-choose = Idioma
+language-button = Cambiar
+none = Ninguno
+copy = Copiar
+copied = Copiado
+
+## Keyboard
+
+keys-title = Teclado
+keys-search = buscar
+keys-walk = resultado o comentario siguiente y anterior
+keys-jump = dependencias y comentarios
+keys-copy = copiar la orden para clonar
+keys-theme = colores claros u oscuros
+keys-help = esta lista
+keys-on = Usar estas teclas
+keys-close = Cerrar
+
+## Packages and package bases
+
+package-details = Detalles del paquete:
+base-details = Detalles del paquete base:
+mark-orphan = Huérfano: nadie mantiene este paquete
+mark-outdated = Marcado como desactualizado desde el { $date }
+mark-handed = En otras manos: esta versión es obra de { $user }, que ya no mantiene el paquete
+vital-maintainer = Mantenedor
+vital-nobody = nadie
+vital-updated = Actualizado
+vital-votes = Votos
+vital-popularity = Popularidad
+vital-needs = Depende de
+vital-required = Requerido por
+vital-packages = Paquetes
+actions = Acciones
+action-pkgbuild = Ver el PKGBUILD
+action-changes = Ver los cambios
+action-snapshot = Descargar la instantánea
+action-wiki = Buscar en el wiki
+action-flagged = Marcado como desactualizado ({ $date })
+action-requests =
+    { $count ->
+        [one] { $count } solicitud pendiente
+       *[other] { $count } solicitudes pendientes
+    }
+action-login = Iniciar sesión para votar, marcar o comentar
+field-clone = URL para git clone:
+read-only = (solo lectura)
+field-base = Paquete base:
+field-description = Descripción:
+field-url = Sitio del proyecto:
+field-keywords = Palabras clave:
+field-licenses = Licencias:
+field-groups = Grupos:
+field-conflicts = Conflictos:
+field-provides = Proporciona:
+field-replaces = Reemplaza:
+field-submitter = Enviado por:
+field-maintainer = Mantenedor:
+field-packager = Último empaquetador:
+field-votes = Votos:
+field-popularity = Popularidad:
+field-submitted = Primer envío:
+field-updated = Última actualización:
+heading-dependencies = Dependencias ({ $number })
+heading-required = Requerido por ({ $number })
+heading-sources = Fuentes ({ $number })
+heading-packages = Paquetes ({ $number })
+list-show-more = Mostrar { $count } más
+dependency-kind-make = compilación
+dependency-kind-check = pruebas
+dependency-kind-optional = opcional
+dependency-requires = (requiere { $name })
+base-view-package = Ver los detalles del paquete { $name }
+
+## Comments
+
+comments = Comentarios
+comments-pinned = Comentarios fijados
+comments-latest = Últimos comentarios
+comments-all-pages =
+    { $count ->
+        [one] { $count } comentario, página
+       *[other] Los { $count } comentarios, página
+    }
+comments-on = Comentarios sobre
+comments-page-title = { $base }: comentarios, página { $number }
+comments-page-of = Página { $number } de { $pages }; en la página 1 están los comentarios más antiguos.
+comment-header = { $user } comentó el { $date }
+comment-edited = (editado el { $date } por { $user })
+comment-deleted-account = <cuenta eliminada>
+
+## Flag comment
+
+flag-title = Motivo de la marca
+flag-heading = Por qué se marcó como desactualizado:
+flag-by-html = <strong>{ $user }</strong> marcó <strong>{ $base }</strong> como desactualizado el <strong>{ $date }</strong> por el siguiente motivo:
+flag-by-nobody-html = Alguien cuya cuenta ya no existe marcó <strong>{ $base }</strong> como desactualizado el <strong>{ $date }</strong> por el siguiente motivo:
+flag-return = Volver a los detalles
+
+## Home
+
+home-title = Inicio
+home-heading = Inicio de AUR
+home-description = Buscar y leer los paquetes del Arch Linux User Repository.
+home-welcome-html = Bienvenido a AUR, donde los usuarios de Arch Linux comparten guiones para construir paquetes. Antes de usar o enviar uno, lee la <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">guía para usuarios</a>; antes de subir uno, las <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">reglas de envío</a> y las <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">normas de empaquetado</a>.
+home-disclaimer-html = <strong>Aviso:</strong> los paquetes de AUR los hacen sus usuarios. Se usan bajo la propia responsabilidad.
+home-learn = Más sobre AUR
+home-search = Búsqueda de paquetes
+home-updates = Actualizaciones recientes
+home-more = más
+home-feed-new = Canal de paquetes nuevos
+home-feed-updates = Canal de actualizaciones
+home-statistics = Estadísticas
+home-requests-heading = Solicitudes sobre paquetes
+home-requests-html = Tras iniciar sesión, en la página de un paquete se pueden hacer tres clases de solicitudes: <strong>dejarlo huérfano</strong> cuando su mantenedor no atiende a una marca de desactualizado, <strong>eliminarlo</strong> o <strong>fusionarlo</strong> con otro. Se tratan en la lista <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-submit-heading = Enviar paquetes
+home-submit-html = Los paquetes se suben con git por SSH. El wiki lo explica en <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Enviar paquetes</a>.
+home-discussion-heading = Conversación
+home-discussion-html = De los paquetes se habla en la lista <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>; del desarrollo del sitio, en <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
+home-bugs-heading = Informar de errores
+home-bugs-html = El error de un paquete va en un comentario de su página; el de AUR mismo, en su <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">gestor de incidencias</a>.
+column-package = Paquete
+column-updated = Actualizado
+statistics-packages = Paquetes
+statistics-orphans = Paquetes huérfanos
+statistics-added-week = Añadidos en los últimos 7 días
+statistics-updated-week = Actualizados en los últimos 7 días
+statistics-updated-year = Actualizados en el último año
+statistics-never-updated = Nunca actualizados
+statistics-users = Usuarios registrados
+statistics-maintainers = Package Maintainers
+
+## Search
+
+search-title = Paquetes
+search-criteria = Criterios de búsqueda
+search-keywords = Palabras
+search-by = Buscar por
+search-outdated = Desactualizado
+search-sort = Ordenar por
+search-order = Orden
+search-per-page = Por página
+search-option-name-description = Nombre, descripción
+search-option-name-only = Solo nombre
+search-option-package-base = Paquete base
+search-option-exact-name = Nombre exacto
+search-option-exact-package-base = Paquete base exacto
+search-option-keywords = Palabras clave
+search-option-maintainer = Mantenedor
+search-option-co-maintainer = Comantenedor
+search-option-maintainer-co-maintainer = Mantenedor, comantenedor
+search-option-submitter = Remitente
+search-option-all = Todos
+search-option-flagged = Marcados
+search-option-not-flagged = No marcados
+search-option-name = Nombre
+search-option-votes = Votos
+search-option-popularity = Popularidad
+search-option-voted = Votado
+search-option-notify = Aviso
+search-option-last-modified = Última modificación
+search-option-ascending = Ascendente
+search-option-descending = Descendente
+search-go = Ir
+search-orphans = Huérfanos
+search-results = Resultados
+search-none = Ningún paquete coincide con la búsqueda.
+search-found =
+    { $count ->
+        [one] { $count } paquete encontrado.
+       *[other] { $count } paquetes encontrados.
+    }
+search-page = Página { $number } de { $pages }.
+search-table = Tabla de paquetes
+column-name = Nombre
+column-version = Versión
+column-votes = Votos
+column-popularity = Popularidad
+column-description = Descripción
+column-maintainer = Mantenedor
+column-modified = Actualizado
+popularity-help = Cada voto vale un 2 % menos por cada día pasado desde que se dio; la popularidad es la suma.
+orphan = huérfano
+pager = Páginas
+pager-first = Primera
+pager-previous = Anterior
+pager-next = Siguiente
+pager-last = Última
+
+## Accounts
+
+accounts = Cuentas
+accounts-text = Hay que iniciar sesión para ver información de los usuarios.
+accounts-log-in = Iniciar sesión en aurweb
+account-log-in = Iniciar sesión
+account-register = Registrarse
+account-reset = Restablecer la contraseña
+login-text = Estas páginas son para leer. De las cuentas, los votos, los comentarios y las solicitudes se ocupa aurweb.
+login-go = { $action } en { $site }
+
+## Errors
+
+not-found-title = No encontrada
+not-found-heading = Página no encontrada
+not-found-text = No hay ninguna página en esta dirección.
+not-found-git = La dirección de un repositorio git es para git, no para un navegador.
+not-found-clone = Para obtener el paquete, ejecuta
+not-found-read = Para leer sobre él, ve a
+not-found-base = el paquete base { $name }.
+not-found-search = Buscar paquetes
+unavailable-heading = Servicio no disponible
+unavailable-text = Esta parte del sitio no puede responder ahora; inténtalo de nuevo en unos minutos.
+unavailable-files-html = Las páginas de los paquetes siguen ahí: un paquete está en <code>/packages/NAME</code>. Todos los nombres están en <a href="/packages.gz">packages.gz</a>, todos los metadatos en <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.

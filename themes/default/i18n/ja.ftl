@@ -1,0 +1,232 @@
+# Japanese. What is missing here is shown in English.
+
+language-name = 日本語
+date = { $year }/{ $month }/{ $day }
+date-time = { $year }/{ $month }/{ $day } { $hour }:{ $minute } (UTC)
+number-group = ,
+number-decimal = .
+
+## Around every page
+
+skip-to-content = 本文へ移動
+arch-home = ホーム
+arch-packages = パッケージ
+arch-forums = フォーラム
+arch-wiki = Wiki
+arch-gitlab = GitLab
+arch-security = セキュリティ
+arch-download = ダウンロード
+nav-home = AUR ホーム
+nav-packages = パッケージ
+nav-register = 登録
+nav-login = ログイン
+feed-newest = 新着パッケージの RSS
+feed-modified = 更新パッケージの RSS
+opensearch-title = AUR パッケージ
+search-packages = パッケージを検索
+search-button = 検索
+theme-switch = 明るい配色と暗い配色
+mirror-notice = これは公開パッケージアーカイブから作られた閲覧専用の写しです。元のサイト：
+disclaimer-short = AUR のパッケージはユーザーが作ったものです。利用は自己責任でお願いします。
+about-site = 静的ページの作成は aurpress、アカウント・投票・コメントの管理は
+language-choose = 言語
+language-button = 変更
+none = なし
+copy = コピー
+copied = コピーしました
+
+## Keyboard
+
+keys-title = キーボード
+keys-search = 検索
+keys-walk = 次と前の結果またはコメント
+keys-jump = 依存関係とコメント
+keys-copy = クローンのコマンドをコピー
+keys-theme = 明るい配色と暗い配色
+keys-help = この一覧
+keys-on = これらのキーを使う
+keys-close = 閉じる
+
+## Packages and package bases
+
+package-details = パッケージの詳細:
+base-details = パッケージベースの詳細:
+mark-orphan = 孤児: このパッケージにはメンテナがいません
+mark-outdated = { $date } から期限切れの印が付いています
+mark-handed = 引き継ぎ: このバージョンを作った { $user } は現在このパッケージを管理していません
+vital-maintainer = メンテナ
+vital-nobody = なし
+vital-updated = 更新
+vital-votes = 投票数
+vital-popularity = 人気度
+vital-needs = 依存
+vital-required = 被依存
+vital-packages = パッケージ
+actions = 操作
+action-pkgbuild = PKGBUILD を見る
+action-changes = 変更履歴を見る
+action-snapshot = スナップショットをダウンロード
+action-wiki = Wiki を検索
+action-flagged = 期限切れの印あり ({ $date })
+action-requests = 未処理の申請 { $count } 件
+action-login = ログインして投票・印付け・コメント
+field-clone = Git クローン URL:
+read-only = (読み取り専用)
+field-base = パッケージベース:
+field-description = 説明:
+field-url = 上流の URL:
+field-keywords = キーワード:
+field-licenses = ライセンス:
+field-groups = グループ:
+field-conflicts = 衝突:
+field-provides = 提供:
+field-replaces = 置き換え:
+field-submitter = 投稿者:
+field-maintainer = メンテナ:
+field-packager = 最後のパッケージ作成者:
+field-votes = 投票数:
+field-popularity = 人気度:
+field-submitted = 初回投稿:
+field-updated = 最終更新:
+heading-dependencies = 依存関係 ({ $number })
+heading-required = 必要とするパッケージ ({ $number })
+heading-sources = ソース ({ $number })
+heading-packages = パッケージ ({ $number })
+list-show-more = さらに { $count } 件を表示
+dependency-kind-make = ビルド時
+dependency-kind-check = テスト時
+dependency-kind-optional = 任意
+dependency-requires = ({ $name } が必要)
+base-view-package = パッケージ { $name } の詳細を見る
+
+## Comments
+
+comments = コメント
+comments-pinned = 固定されたコメント
+comments-latest = 最新のコメント
+comments-all-pages = 全コメント { $count } 件、ページ
+comments-on = コメント対象:
+comments-page-title = { $base }: コメント { $number } ページ
+comments-page-of = { $pages } ページ中 { $number } ページ目。1 ページ目が最も古いコメントです。
+comment-header = { $user } のコメント { $date }
+comment-edited = ({ $date } に { $user } が編集)
+comment-deleted-account = <削除されたアカウント>
+
+## Flag comment
+
+flag-title = 印の理由
+flag-heading = 期限切れの印の理由:
+flag-by-html = <strong>{ $user }</strong> が <strong>{ $date }</strong> に次の理由で <strong>{ $base }</strong> に期限切れの印を付けました:
+flag-by-nobody-html = すでにアカウントのない人が <strong>{ $date }</strong> に次の理由で <strong>{ $base }</strong> に期限切れの印を付けました:
+flag-return = 詳細へ戻る
+
+## Home
+
+home-title = ホーム
+home-heading = AUR ホーム
+home-description = Arch Linux User Repository のパッケージを検索して読む。
+home-welcome-html = AUR へようこそ。ここでは Arch Linux のユーザーがパッケージのビルドスクリプトを共有しています。使ったり送ったりする前に<a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">ユーザーガイドライン</a>を、投稿する前に<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">投稿ガイドライン</a>と<a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">パッケージ標準</a>をお読みください。
+home-disclaimer-html = <strong>免責事項:</strong> AUR のパッケージはユーザーが作ったものです。利用は自己責任でお願いします。
+home-learn = AUR について詳しく
+home-search = パッケージ検索
+home-updates = 最近の更新
+home-more = もっと見る
+home-feed-new = 新着のフィード
+home-feed-updates = 更新のフィード
+home-statistics = 統計
+home-requests-heading = パッケージへの申請
+home-requests-html = ログインすると、パッケージのページから三種類の申請ができます。メンテナが期限切れの印に応じないときの<strong>孤児化</strong>、<strong>削除</strong>、別のパッケージへの<strong>統合</strong>です。申請は <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a> リストで話し合われます。
+home-submit-heading = パッケージの投稿
+home-submit-html = パッケージは SSH 経由の git で送ります。方法は Wiki の<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">パッケージの投稿</a>にあります。
+home-discussion-heading = 話し合い
+home-discussion-html = パッケージの話題は <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>、サイトの開発は <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a> のリストでどうぞ。
+home-bugs-heading = 不具合の報告
+home-bugs-html = パッケージの不具合はそのページのコメントへ、AUR 自体の不具合は<a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">課題トラッカー</a>へお願いします。
+column-package = パッケージ
+column-updated = 更新
+statistics-packages = パッケージ
+statistics-orphans = 孤児パッケージ
+statistics-added-week = 過去 7 日間の追加
+statistics-updated-week = 過去 7 日間の更新
+statistics-updated-year = 過去 1 年間の更新
+statistics-never-updated = 一度も更新なし
+statistics-users = 登録ユーザー
+statistics-maintainers = パッケージメンテナ
+
+## Search
+
+search-title = パッケージ
+search-criteria = 検索条件
+search-keywords = 検索語
+search-by = 検索対象
+search-outdated = 期限切れ
+search-sort = 並べ替え
+search-order = 順序
+search-per-page = 1 ページの件数
+search-option-name-description = 名前と説明
+search-option-name-only = 名前のみ
+search-option-package-base = パッケージベース
+search-option-exact-name = 完全な名前
+search-option-exact-package-base = 完全なパッケージベース
+search-option-keywords = キーワード
+search-option-maintainer = メンテナ
+search-option-co-maintainer = 共同メンテナ
+search-option-maintainer-co-maintainer = メンテナと共同メンテナ
+search-option-submitter = 投稿者
+search-option-all = すべて
+search-option-flagged = 印あり
+search-option-not-flagged = 印なし
+search-option-name = 名前
+search-option-votes = 投票数
+search-option-popularity = 人気度
+search-option-voted = 投票済み
+search-option-notify = 通知
+search-option-last-modified = 最終更新
+search-option-ascending = 昇順
+search-option-descending = 降順
+search-go = 検索
+search-orphans = 孤児
+search-results = 結果
+search-none = 条件に合うパッケージはありません。
+search-found = { $count } 個のパッケージが見つかりました。
+search-page = { $pages } ページ中 { $number } ページ目。
+search-table = パッケージの表
+column-name = 名前
+column-version = バージョン
+column-votes = 投票数
+column-popularity = 人気度
+column-description = 説明
+column-maintainer = メンテナ
+column-modified = 最終更新
+popularity-help = 一票の重みは投票から一日ごとに 2 % ずつ減ります。人気度はその合計です。
+orphan = 孤児
+pager = ページ
+pager-first = 最初
+pager-previous = 前へ
+pager-next = 次へ
+pager-last = 最後
+
+## Accounts
+
+accounts = アカウント
+accounts-text = ユーザーの情報を見るにはログインが必要です。
+accounts-log-in = aurweb でログイン
+account-log-in = ログイン
+account-register = 登録
+account-reset = パスワードの再設定
+login-text = これらのページは閲覧用です。アカウント、投票、コメント、申請は aurweb が管理しています。
+login-go = { $site } で{ $action }
+
+## Errors
+
+not-found-title = 見つかりません
+not-found-heading = ページが見つかりません
+not-found-text = このアドレスにページはありません。
+not-found-git = git リポジトリのアドレスはブラウザ用ではなく git 用です。
+not-found-clone = パッケージの取得には次を実行:
+not-found-read = 説明はこちら:
+not-found-base = パッケージベース { $name }
+not-found-search = パッケージを検索
+unavailable-heading = サービスを利用できません
+unavailable-text = サイトのこの部分は今は応答できません。数分後にもう一度お試しください。
+unavailable-files-html = パッケージのページは引き続き <code>/packages/NAME</code> にあります。すべての名前は <a href="/packages.gz">packages.gz</a>、すべてのメタデータは <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a> にあります。

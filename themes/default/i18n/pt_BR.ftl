@@ -1,0 +1,244 @@
+# Portuguese of Brazil. What is missing here is shown in English.
+
+language-name = Português (Brasil)
+date = { $day }/{ $month }/{ $year }
+date-time = { $day }/{ $month }/{ $year } { $hour }:{ $minute } (UTC)
+number-group = .
+number-decimal = ,
+
+## Around every page
+
+skip-to-content = Ir para o conteúdo
+arch-home = Início
+arch-packages = Pacotes
+arch-forums = Fóruns
+arch-wiki = Wiki
+arch-gitlab = GitLab
+arch-security = Segurança
+arch-download = Baixar
+nav-home = Início do AUR
+nav-packages = Pacotes
+nav-register = Registrar-se
+nav-login = Entrar
+feed-newest = RSS de pacotes novos
+feed-modified = RSS de pacotes modificados
+opensearch-title = Pacotes do AUR
+search-packages = Buscar pacotes
+search-button = Buscar
+theme-switch = Cores claras ou escuras
+mirror-notice = Esta é uma cópia somente para leitura, feita do arquivo público de pacotes de
+disclaimer-short = Os pacotes do AUR são feitos por usuários. Use-os por sua conta e risco.
+about-site = Páginas estáticas do aurpress; contas, votos e comentários ficam com o
+language-choose = Idioma
+language-button = Mudar
+none = Nenhum
+copy = Copiar
+copied = Copiado
+
+## Keyboard
+
+keys-title = Teclado
+keys-search = buscar
+keys-walk = resultado ou comentário seguinte e anterior
+keys-jump = dependências e comentários
+keys-copy = copiar o comando de clonagem
+keys-theme = cores claras ou escuras
+keys-help = esta lista
+keys-on = Usar estas teclas
+keys-close = Fechar
+
+## Packages and package bases
+
+package-details = Detalhes do pacote:
+base-details = Detalhes do pacote base:
+mark-orphan = Órfão: ninguém mantém este pacote
+mark-outdated = Marcado como desatualizado desde { $date }
+mark-handed = Em novas mãos: esta versão foi empacotada por { $user }, que não mantém mais o pacote
+vital-maintainer = Mantenedor
+vital-nobody = ninguém
+vital-updated = Atualizado
+vital-votes = Votos
+vital-popularity = Popularidade
+vital-needs = Depende de
+vital-required = Exigido por
+vital-packages = Pacotes
+actions = Ações
+action-pkgbuild = Ver o PKGBUILD
+action-changes = Ver as alterações
+action-snapshot = Baixar o instantâneo
+action-wiki = Buscar na wiki
+action-flagged = Marcado como desatualizado ({ $date })
+action-requests =
+    { $count ->
+        [one] { $count } solicitação pendente
+       *[other] { $count } solicitações pendentes
+    }
+action-login = Entrar para votar, marcar ou comentar
+field-clone = URL para git clone:
+read-only = (somente leitura)
+field-base = Pacote base:
+field-description = Descrição:
+field-url = Site do projeto:
+field-keywords = Palavras-chave:
+field-licenses = Licenças:
+field-groups = Grupos:
+field-conflicts = Conflitos:
+field-provides = Fornece:
+field-replaces = Substitui:
+field-submitter = Enviado por:
+field-maintainer = Mantenedor:
+field-packager = Último empacotador:
+field-votes = Votos:
+field-popularity = Popularidade:
+field-submitted = Primeiro envio:
+field-updated = Última atualização:
+heading-dependencies = Dependências ({ $number })
+heading-required = Exigido por ({ $number })
+heading-sources = Fontes ({ $number })
+heading-packages = Pacotes ({ $number })
+list-show-more = Mostrar mais { $count }
+dependency-kind-make = compilação
+dependency-kind-check = testes
+dependency-kind-optional = opcional
+dependency-requires = (exige { $name })
+base-view-package = Ver os detalhes do pacote { $name }
+
+## Comments
+
+comments = Comentários
+comments-pinned = Comentários fixados
+comments-latest = Comentários mais recentes
+comments-all-pages =
+    { $count ->
+        [one] { $count } comentário, página
+       *[other] Todos os { $count } comentários, página
+    }
+comments-on = Comentários sobre
+comments-page-title = { $base }: comentários, página { $number }
+comments-page-of = Página { $number } de { $pages }; a página 1 tem os comentários mais antigos.
+comment-header = { $user } comentou em { $date }
+comment-edited = (editado em { $date } por { $user })
+comment-deleted-account = <conta excluída>
+
+## Flag comment
+
+flag-title = Motivo da marcação
+flag-heading = Por que foi marcado como desatualizado:
+flag-by-html = <strong>{ $user }</strong> marcou <strong>{ $base }</strong> como desatualizado em <strong>{ $date }</strong> pelo seguinte motivo:
+flag-by-nobody-html = Alguém cuja conta não existe mais marcou <strong>{ $base }</strong> como desatualizado em <strong>{ $date }</strong> pelo seguinte motivo:
+flag-return = Voltar aos detalhes
+
+## Home
+
+home-title = Início
+home-heading = Início do AUR
+home-description = Busque e leia os pacotes do Arch Linux User Repository.
+home-welcome-html = Boas-vindas ao AUR, onde usuários do Arch Linux compartilham scripts para construir pacotes. Antes de usar ou enviar um, leia o <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">guia do usuário</a>; antes de submeter um, as <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">regras de submissão</a> e os <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">padrões de empacotamento</a>.
+home-disclaimer-html = <strong>Aviso:</strong> os pacotes do AUR são feitos por usuários. Use-os por sua conta e risco.
+home-learn = Saiba mais sobre o AUR
+home-search = Busca de pacotes
+home-updates = Atualizações recentes
+home-more = mais
+home-feed-new = Feed de pacotes novos
+home-feed-updates = Feed de atualizações
+home-statistics = Estatísticas
+home-requests-heading = Solicitações sobre pacotes
+home-requests-html = Depois de entrar, é possível fazer três tipos de solicitação na página de um pacote: <strong>torná-lo órfão</strong> quando o mantenedor não reage a uma marcação de desatualizado, <strong>excluí-lo</strong> ou <strong>mesclá-lo</strong> com outro. Elas são discutidas na lista <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-submit-heading = Enviar pacotes
+home-submit-html = Os pacotes são enviados com git por SSH. A wiki explica como em <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Enviar pacotes</a>.
+home-discussion-heading = Discussão
+home-discussion-html = Fale sobre pacotes na lista <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>, e sobre o desenvolvimento do site em <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
+home-bugs-heading = Relatar erros
+home-bugs-html = O erro de um pacote deve ir num comentário na página dele; o do próprio AUR, no <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">rastreador de problemas</a>.
+column-package = Pacote
+column-updated = Atualizado
+statistics-packages = Pacotes
+statistics-orphans = Pacotes órfãos
+statistics-added-week = Adicionados nos últimos 7 dias
+statistics-updated-week = Atualizados nos últimos 7 dias
+statistics-updated-year = Atualizados no último ano
+statistics-never-updated = Nunca atualizados
+statistics-users = Usuários registrados
+statistics-maintainers = Package Maintainers
+
+## Search
+
+search-title = Pacotes
+search-criteria = Critérios de busca
+search-keywords = Palavras
+search-by = Buscar por
+search-outdated = Desatualizado
+search-sort = Ordenar por
+search-order = Ordem
+search-per-page = Por página
+search-option-name-description = Nome, descrição
+search-option-name-only = Só nome
+search-option-package-base = Pacote base
+search-option-exact-name = Nome exato
+search-option-exact-package-base = Pacote base exato
+search-option-keywords = Palavras-chave
+search-option-maintainer = Mantenedor
+search-option-co-maintainer = Comantenedor
+search-option-maintainer-co-maintainer = Mantenedor, comantenedor
+search-option-submitter = Remetente
+search-option-all = Todos
+search-option-flagged = Marcados
+search-option-not-flagged = Não marcados
+search-option-name = Nome
+search-option-votes = Votos
+search-option-popularity = Popularidade
+search-option-voted = Votado
+search-option-notify = Notificação
+search-option-last-modified = Última modificação
+search-option-ascending = Crescente
+search-option-descending = Decrescente
+search-go = Ir
+search-orphans = Órfãos
+search-results = Resultados
+search-none = Nenhum pacote corresponde à busca.
+search-found =
+    { $count ->
+        [one] { $count } pacote encontrado.
+       *[other] { $count } pacotes encontrados.
+    }
+search-page = Página { $number } de { $pages }.
+search-table = Tabela de pacotes
+column-name = Nome
+column-version = Versão
+column-votes = Votos
+column-popularity = Popularidade
+column-description = Descrição
+column-maintainer = Mantenedor
+column-modified = Atualizado
+popularity-help = Cada voto vale 2 % menos a cada dia desde que foi dado; a popularidade é a soma.
+orphan = órfão
+pager = Páginas
+pager-first = Primeira
+pager-previous = Anterior
+pager-next = Próxima
+pager-last = Última
+
+## Accounts
+
+accounts = Contas
+accounts-text = É preciso entrar para ver informações dos usuários.
+accounts-log-in = Entrar no aurweb
+account-log-in = Entrar
+account-register = Registrar-se
+account-reset = Redefinir a senha
+login-text = Estas páginas são para ler. Contas, votos, comentários e solicitações ficam com o aurweb.
+login-go = { $action } em { $site }
+
+## Errors
+
+not-found-title = Não encontrada
+not-found-heading = Página não encontrada
+not-found-text = Não há página neste endereço.
+not-found-git = O endereço de um repositório git é para o git, não para um navegador.
+not-found-clone = Para obter o pacote, execute
+not-found-read = Para ler sobre ele, vá para
+not-found-base = o pacote base { $name }.
+not-found-search = Buscar pacotes
+unavailable-heading = Serviço indisponível
+unavailable-text = Esta parte do site não pode responder agora; tente de novo em alguns minutos.
+unavailable-files-html = As páginas dos pacotes continuam no ar: um pacote está em <code>/packages/NAME</code>. Todos os nomes estão em <a href="/packages.gz">packages.gz</a>, todos os metadados em <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.

@@ -1,0 +1,247 @@
+# Russian. What is missing here is shown in English.
+
+language-name = Русский
+date = { $day }.{ $month }.{ $year }
+date-time = { $day }.{ $month }.{ $year } { $hour }:{ $minute } (UTC)
+number-group = { " " }
+number-decimal = ,
+
+## Around every page
+
+skip-to-content = К содержанию
+arch-home = Главная
+arch-packages = Пакеты
+arch-forums = Форумы
+arch-wiki = Вики
+arch-gitlab = GitLab
+arch-security = Безопасность
+arch-download = Загрузка
+nav-home = Главная AUR
+nav-packages = Пакеты
+nav-register = Регистрация
+nav-login = Вход
+feed-newest = RSS новых пакетов
+feed-modified = RSS изменённых пакетов
+opensearch-title = Пакеты AUR
+search-packages = Поиск пакетов
+search-button = Найти
+theme-switch = Светлые или тёмные цвета
+mirror-notice = Это копия только для чтения, сделанная из открытого архива пакетов
+disclaimer-short = Пакеты AUR создают пользователи. Вы используете их на свой страх и риск.
+about-site = Статические страницы — aurpress; учётные записи, голоса и комментарии хранит
+language-choose = Язык
+language-button = Сменить
+none = Нет
+copy = Копировать
+copied = Скопировано
+
+## Keyboard
+
+keys-title = Клавиатура
+keys-search = поиск
+keys-walk = следующий и предыдущий результат или комментарий
+keys-jump = зависимости и комментарии
+keys-copy = скопировать команду клонирования
+keys-theme = светлые или тёмные цвета
+keys-help = этот список
+keys-on = Использовать эти клавиши
+keys-close = Закрыть
+
+## Packages and package bases
+
+package-details = Сведения о пакете:
+base-details = Сведения о базе пакета:
+mark-orphan = Без сопровождающего: за пакетом никто не следит
+mark-outdated = Помечен как устаревший с { $date }
+mark-handed = Новые руки: эту версию собрал { $user }, который больше не сопровождает пакет
+vital-maintainer = Сопровождающий
+vital-nobody = нет
+vital-updated = Обновлён
+vital-votes = Голоса
+vital-popularity = Популярность
+vital-needs = Зависит от
+vital-required = Требуется для
+vital-packages = Пакеты
+actions = Действия
+action-pkgbuild = Посмотреть PKGBUILD
+action-changes = Посмотреть изменения
+action-snapshot = Скачать снимок
+action-wiki = Искать в вики
+action-flagged = Помечен как устаревший ({ $date })
+action-requests =
+    { $count ->
+        [one] { $count } запрос ожидает
+        [few] { $count } запроса ожидают
+       *[many] { $count } запросов ожидают
+    }
+action-login = Войти, чтобы голосовать, помечать и комментировать
+field-clone = Адрес для git clone:
+read-only = (только чтение)
+field-base = База пакета:
+field-description = Описание:
+field-url = Сайт проекта:
+field-keywords = Ключевые слова:
+field-licenses = Лицензии:
+field-groups = Группы:
+field-conflicts = Конфликты:
+field-provides = Предоставляет:
+field-replaces = Заменяет:
+field-submitter = Добавил:
+field-maintainer = Сопровождающий:
+field-packager = Последний сборщик:
+field-votes = Голоса:
+field-popularity = Популярность:
+field-submitted = Впервые добавлен:
+field-updated = Последнее обновление:
+heading-dependencies = Зависимости ({ $number })
+heading-required = Требуется для ({ $number })
+heading-sources = Исходные файлы ({ $number })
+heading-packages = Пакеты ({ $number })
+list-show-more = Показать ещё { $count }
+dependency-kind-make = сборка
+dependency-kind-check = проверка
+dependency-kind-optional = необязательно
+dependency-requires = (требует { $name })
+base-view-package = Сведения о пакете { $name }
+
+## Comments
+
+comments = Комментарии
+comments-pinned = Закреплённые комментарии
+comments-latest = Последние комментарии
+comments-all-pages =
+    { $count ->
+        [one] Всего { $count } комментарий, страница
+        [few] Всего { $count } комментария, страница
+       *[many] Всего { $count } комментариев, страница
+    }
+comments-on = Комментарии к
+comments-page-title = { $base }: комментарии, страница { $number }
+comments-page-of = Страница { $number } из { $pages }; на странице 1 самые старые комментарии.
+comment-header = { $user }, комментарий от { $date }
+comment-edited = (изменил { $user } { $date })
+comment-deleted-account = <удалённая учётная запись>
+
+## Flag comment
+
+flag-title = Причина пометки
+flag-heading = Почему помечен как устаревший:
+flag-by-html = <strong>{ $user }</strong> помечает <strong>{ $base }</strong> как устаревший <strong>{ $date }</strong> по следующей причине:
+flag-by-nobody-html = Пользователь, чьей учётной записи больше нет, пометил <strong>{ $base }</strong> как устаревший <strong>{ $date }</strong> по следующей причине:
+flag-return = Назад к сведениям
+
+## Home
+
+home-title = Главная
+home-heading = Главная AUR
+home-description = Поиск и чтение пакетов Arch Linux User Repository.
+home-welcome-html = Добро пожаловать в AUR, где пользователи Arch Linux делятся сценариями сборки пакетов. Прежде чем использовать или прислать такой сценарий, прочтите <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">руководство пользователя</a>, а прежде чем добавить — <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">правила добавления</a> и <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">стандарты пакетов</a>.
+home-disclaimer-html = <strong>Отказ от ответственности:</strong> пакеты AUR создают пользователи. Вы используете их на свой страх и риск.
+home-learn = Подробнее об AUR
+home-search = Поиск пакетов
+home-updates = Недавние обновления
+home-more = ещё
+home-feed-new = Лента новых пакетов
+home-feed-updates = Лента обновлений
+home-statistics = Статистика
+home-requests-heading = Запросы по пакетам
+home-requests-html = После входа на странице пакета можно подать запрос трёх видов: <strong>освободить</strong> его, если сопровождающий не отвечает на пометку об устаревании, <strong>удалить</strong> его или <strong>объединить</strong> с другим. Запросы обсуждают в рассылке <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-submit-heading = Добавление пакетов
+home-submit-html = Пакеты отправляют через git по SSH. Как это делать, рассказано в вики: <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">добавление пакетов</a>.
+home-discussion-heading = Обсуждение
+home-discussion-html = О пакетах говорят в рассылке <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>, о разработке сайта — в <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
+home-bugs-heading = Сообщения об ошибках
+home-bugs-html = Об ошибке в пакете пишут в комментарии на его странице, об ошибке самого AUR — в его <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">системе учёта ошибок</a>.
+column-package = Пакет
+column-updated = Обновлён
+statistics-packages = Пакеты
+statistics-orphans = Пакеты без сопровождающего
+statistics-added-week = Добавлено за 7 дней
+statistics-updated-week = Обновлено за 7 дней
+statistics-updated-year = Обновлено за год
+statistics-never-updated = Ни разу не обновлялись
+statistics-users = Пользователи
+statistics-maintainers = Package Maintainers
+
+## Search
+
+search-title = Пакеты
+search-criteria = Условия поиска
+search-keywords = Слова
+search-by = Искать в
+search-outdated = Устаревшие
+search-sort = Упорядочить по
+search-order = Порядок
+search-per-page = На странице
+search-option-name-description = Имя, описание
+search-option-name-only = Только имя
+search-option-package-base = База пакета
+search-option-exact-name = Точное имя
+search-option-exact-package-base = Точная база пакета
+search-option-keywords = Ключевые слова
+search-option-maintainer = Сопровождающий
+search-option-co-maintainer = Соучастник
+search-option-maintainer-co-maintainer = Сопровождающий, соучастник
+search-option-submitter = Добавивший
+search-option-all = Все
+search-option-flagged = Помеченные
+search-option-not-flagged = Не помеченные
+search-option-name = Имя
+search-option-votes = Голоса
+search-option-popularity = Популярность
+search-option-voted = Мой голос
+search-option-notify = Уведомления
+search-option-last-modified = Последнее изменение
+search-option-ascending = По возрастанию
+search-option-descending = По убыванию
+search-go = Найти
+search-orphans = Без сопровождающего
+search-results = Результаты
+search-none = Таких пакетов нет.
+search-found =
+    { $count ->
+        [one] Найден { $count } пакет.
+        [few] Найдено { $count } пакета.
+       *[many] Найдено { $count } пакетов.
+    }
+search-page = Страница { $number } из { $pages }.
+search-table = Таблица пакетов
+column-name = Имя
+column-version = Версия
+column-votes = Голоса
+column-popularity = Популярность
+column-description = Описание
+column-maintainer = Сопровождающий
+column-modified = Обновлён
+popularity-help = С каждым прошедшим днём голос весит на 2 % меньше; популярность — сумма голосов.
+orphan = без сопровождающего
+pager = Страницы
+pager-first = Первая
+pager-previous = Предыдущая
+pager-next = Следующая
+pager-last = Последняя
+
+## Accounts
+
+accounts = Учётные записи
+accounts-text = Чтобы видеть сведения о пользователях, нужно войти.
+accounts-log-in = Войти на aurweb
+account-log-in = Вход
+account-register = Регистрация
+account-reset = Сброс пароля
+login-text = Эти страницы — для чтения. Учётные записи, голоса, комментарии и запросы хранит aurweb.
+login-go = { $action } на { $site }
+
+## Errors
+
+not-found-title = Не найдено
+not-found-heading = Страница не найдена
+not-found-text = По этому адресу страницы нет.
+not-found-git = Адрес репозитория git предназначен для git, а не для браузера.
+not-found-clone = Чтобы получить пакет, выполните
+not-found-read = Чтобы прочитать о нём, откройте
+not-found-base = базу пакета { $name }.
+not-found-search = Поиск пакетов
+unavailable-heading = Служба недоступна
+unavailable-text = Эта часть сайта сейчас не отвечает; попробуйте через несколько минут.
+unavailable-files-html = Страницы пакетов по-прежнему доступны по адресу <code>/packages/NAME</code>. Все имена — в <a href="/packages.gz">packages.gz</a>, все метаданные — в <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.

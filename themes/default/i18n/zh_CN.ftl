@@ -1,0 +1,232 @@
+# Simplified Chinese. What is missing here is shown in English.
+
+language-name = 简体中文
+date = { $year }-{ $month }-{ $day }
+date-time = { $year }-{ $month }-{ $day } { $hour }:{ $minute }（UTC）
+number-group = ,
+number-decimal = .
+
+## Around every page
+
+skip-to-content = 跳到正文
+arch-home = 首页
+arch-packages = 软件包
+arch-forums = 论坛
+arch-wiki = Wiki
+arch-gitlab = GitLab
+arch-security = 安全
+arch-download = 下载
+nav-home = AUR 首页
+nav-packages = 软件包
+nav-register = 注册
+nav-login = 登录
+feed-newest = 新软件包 RSS
+feed-modified = 更新软件包 RSS
+opensearch-title = AUR 软件包
+search-packages = 搜索软件包
+search-button = 搜索
+theme-switch = 浅色或深色
+mirror-notice = 这是只读副本，取自此站公开的软件包归档：
+disclaimer-short = AUR 软件包由用户制作，使用风险自负。
+about-site = 静态页面由 aurpress 生成；账户、投票和评论由此处管理：
+language-choose = 语言
+language-button = 切换
+none = 无
+copy = 复制
+copied = 已复制
+
+## Keyboard
+
+keys-title = 键盘
+keys-search = 搜索
+keys-walk = 下一个和上一个结果或评论
+keys-jump = 依赖和评论
+keys-copy = 复制克隆命令
+keys-theme = 浅色或深色
+keys-help = 显示此列表
+keys-on = 启用这些按键
+keys-close = 关闭
+
+## Packages and package bases
+
+package-details = 软件包详情：
+base-details = 软件包基础详情：
+mark-orphan = 孤立：无人维护此软件包
+mark-outdated = 自 { $date } 起被标记为过期
+mark-handed = 已易手：此版本由 { $user } 打包，其现在不再维护它
+vital-maintainer = 维护者
+vital-nobody = 无人
+vital-updated = 更新于
+vital-votes = 票数
+vital-popularity = 热度
+vital-needs = 依赖
+vital-required = 被依赖
+vital-packages = 软件包
+actions = 操作
+action-pkgbuild = 查看 PKGBUILD
+action-changes = 查看更改
+action-snapshot = 下载快照
+action-wiki = 搜索 Wiki
+action-flagged = 已标记为过期（{ $date }）
+action-requests = { $count } 个待处理请求
+action-login = 登录以投票、标记或评论
+field-clone = Git 克隆地址：
+read-only = （只读）
+field-base = 软件包基础：
+field-description = 描述：
+field-url = 上游地址：
+field-keywords = 关键字：
+field-licenses = 许可证：
+field-groups = 组：
+field-conflicts = 冲突：
+field-provides = 提供：
+field-replaces = 替代：
+field-submitter = 提交者：
+field-maintainer = 维护者：
+field-packager = 最近打包者：
+field-votes = 票数：
+field-popularity = 热度：
+field-submitted = 首次提交：
+field-updated = 最近更新：
+heading-dependencies = 依赖（{ $number }）
+heading-required = 被依赖（{ $number }）
+heading-sources = 源（{ $number }）
+heading-packages = 软件包（{ $number }）
+list-show-more = 再显示 { $count } 项
+dependency-kind-make = 构建
+dependency-kind-check = 检查
+dependency-kind-optional = 可选
+dependency-requires = （需要 { $name }）
+base-view-package = 查看软件包 { $name } 的详情
+
+## Comments
+
+comments = 评论
+comments-pinned = 置顶评论
+comments-latest = 最新评论
+comments-all-pages = 全部 { $count } 条评论，页
+comments-on = 评论：
+comments-page-title = { $base }：评论，第 { $number } 页
+comments-page-of = 第 { $number } 页，共 { $pages } 页；第 1 页是最早的评论。
+comment-header = { $user } 评论于 { $date }
+comment-edited = （{ $user } 编辑于 { $date }）
+comment-deleted-account = <已删除的账户>
+
+## Flag comment
+
+flag-title = 标记原因
+flag-heading = 标记为过期的原因：
+flag-by-html = <strong>{ $user }</strong> 于 <strong>{ $date }</strong> 将 <strong>{ $base }</strong> 标记为过期，原因如下：
+flag-by-nobody-html = 某位账户已不存在的用户于 <strong>{ $date }</strong> 将 <strong>{ $base }</strong> 标记为过期，原因如下：
+flag-return = 返回详情
+
+## Home
+
+home-title = 首页
+home-heading = AUR 首页
+home-description = 搜索和阅读 Arch Linux 用户软件仓库的软件包。
+home-welcome-html = 欢迎来到 AUR，Arch Linux 用户在此分享软件包的构建脚本。使用或寄送之前，请阅读<a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">用户指南</a>；提交之前，请阅读<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">提交指南</a>和<a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">打包标准</a>。
+home-disclaimer-html = <strong>免责声明：</strong>AUR 软件包由用户制作，使用风险自负。
+home-learn = 进一步了解 AUR
+home-search = 搜索软件包
+home-updates = 最近更新
+home-more = 更多
+home-feed-new = 新软件包订阅
+home-feed-updates = 更新订阅
+home-statistics = 统计
+home-requests-heading = 软件包请求
+home-requests-html = 登录后，可在软件包页面提出三种请求：维护者对过期标记没有回应时将其<strong>弃置</strong>、将其<strong>删除</strong>，或将其<strong>合并</strong>到另一个软件包。请求在 <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a> 列表上讨论。
+home-submit-heading = 提交软件包
+home-submit-html = 软件包通过 SSH 用 git 推送。做法见 Wiki 的<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">提交软件包</a>。
+home-discussion-heading = 讨论
+home-discussion-html = 软件包在 <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a> 列表讨论，网站开发在 <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a> 讨论。
+home-bugs-heading = 报告错误
+home-bugs-html = 软件包的错误请在其页面评论；AUR 本身的错误请报到<a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">问题跟踪器</a>。
+column-package = 软件包
+column-updated = 更新于
+statistics-packages = 软件包
+statistics-orphans = 孤立软件包
+statistics-added-week = 过去 7 天新增
+statistics-updated-week = 过去 7 天更新
+statistics-updated-year = 过去一年更新
+statistics-never-updated = 从未更新
+statistics-users = 注册用户
+statistics-maintainers = 软件包维护团队成员
+
+## Search
+
+search-title = 软件包
+search-criteria = 搜索条件
+search-keywords = 关键字
+search-by = 搜索范围
+search-outdated = 过期
+search-sort = 排序依据
+search-order = 顺序
+search-per-page = 每页
+search-option-name-description = 名称、描述
+search-option-name-only = 仅名称
+search-option-package-base = 软件包基础
+search-option-exact-name = 精确名称
+search-option-exact-package-base = 精确软件包基础
+search-option-keywords = 关键字
+search-option-maintainer = 维护者
+search-option-co-maintainer = 共同维护者
+search-option-maintainer-co-maintainer = 维护者、共同维护者
+search-option-submitter = 提交者
+search-option-all = 全部
+search-option-flagged = 已标记
+search-option-not-flagged = 未标记
+search-option-name = 名称
+search-option-votes = 票数
+search-option-popularity = 热度
+search-option-voted = 已投票
+search-option-notify = 通知
+search-option-last-modified = 最近修改
+search-option-ascending = 升序
+search-option-descending = 降序
+search-go = 搜索
+search-orphans = 孤立
+search-results = 结果
+search-none = 没有符合条件的软件包。
+search-found = 找到 { $count } 个软件包。
+search-page = 第 { $number } 页，共 { $pages } 页。
+search-table = 软件包列表
+column-name = 名称
+column-version = 版本
+column-votes = 票数
+column-popularity = 热度
+column-description = 描述
+column-maintainer = 维护者
+column-modified = 最近更新
+popularity-help = 每一票在投出后每过一天少计 2 %；热度是其总和。
+orphan = 孤立
+pager = 分页
+pager-first = 首页
+pager-previous = 上一页
+pager-next = 下一页
+pager-last = 末页
+
+## Accounts
+
+accounts = 账户
+accounts-text = 登录后才能查看用户信息。
+accounts-log-in = 在 aurweb 登录
+account-log-in = 登录
+account-register = 注册
+account-reset = 重设密码
+login-text = 这些页面供阅读。账户、投票、评论和请求由 aurweb 管理。
+login-go = 在 { $site } { $action }
+
+## Errors
+
+not-found-title = 未找到
+not-found-heading = 页面不存在
+not-found-text = 此地址没有页面。
+not-found-git = git 仓库的地址供 git 使用，不供浏览器使用。
+not-found-clone = 获取软件包请运行
+not-found-read = 阅读其信息请看
+not-found-base = 软件包基础 { $name }。
+not-found-search = 搜索软件包
+unavailable-heading = 服务不可用
+unavailable-text = 网站的这一部分暂时无法响应，请过几分钟再试。
+unavailable-files-html = 软件包页面仍然可用：地址为 <code>/packages/NAME</code>。全部名称在 <a href="/packages.gz">packages.gz</a>，全部元数据在 <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>。

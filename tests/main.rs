@@ -23,3 +23,4 @@ mod search;
 mod serving;
 mod site;
 mod support;
+mod theming;

@@ -25,6 +25,10 @@ PAGES = [
     ("/packages/nasty-comments", 200),
     ("/packages/nasty-manydeps", 200),
     ("/packages/nasty-comaint", 200),
+    ("/packages/nasty-flagged", 200),
+    ("/packages/nasty-hostilerel", 200),
+    ("/packages/nasty-split-00", 200),
+    ("/pkgbase/nasty-comments/comments/1", 200),
     ("/packages/libstdc++5", 200),
     ("/pkgbase/nasty-split-base", 200),
     ("/pkgbase/nasty-flagged/flag-comment", 200),
@@ -34,8 +38,13 @@ PAGES = [
     ("/rpc", 200),
     ("/no/such/page", 404),
 ]
-WIDTHS = (360, 1280)
+WIDTHS = (320, 768, 1280)
 TAB_STOPS_MAX = 400
+# Runs axe-core, whose text stands before it; complaints as texts.
+AXE_RUN = """
+axe.run({ resultTypes: ["violations"] }).then((found) => found.violations.map((one) =>
+  `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 100)).join(" | ")}`))
+"""
 HERE = os.path.dirname(os.path.abspath(__file__))
 # The complaints a page full of faults must cause, by kind of check.
 FAULTS = {
@@ -48,8 +57,9 @@ FAULTS = {
 class Checks:
     """Complaints, and how many checks were made."""
 
-    def __init__(self, browser, server, screenshots):
+    def __init__(self, browser, server, screenshots, axe=None):
         self.browser, self.server, self.screenshots = browser, server.rstrip("/"), screenshots
+        self.axe = axe
         with open(os.path.join(HERE, "page.js"), encoding="utf-8") as file:
             self.script = file.read()
         self.made, self.complaints, self.kinds = 0, [], set()
@@ -83,6 +93,8 @@ class Checks:
             ]
             self.check(where, "requests elsewhere", foreign)
             self.check(where, "console", page.problems())
+            if self.axe:
+                self.check(where, "axe", page.evaluate(f"{self.axe}\n{AXE_RUN}"))
             self.shoot(page, path, width, scheme)
 
     def shoot(self, page, path, width, scheme):
@@ -173,6 +185,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("server")
     parser.add_argument("--screenshots", metavar="DIR", help="also keep a picture of every page")
+    parser.add_argument("--axe", metavar="FILE", help="axe.min.js of axe-core: also run its rules on every page")
     arguments = parser.parse_args()
     if arguments.screenshots:
         os.makedirs(arguments.screenshots, exist_ok=True)
@@ -180,7 +193,11 @@ def main():
         unseen = blind(browser)
         if unseen:
             sys.exit(f"browser: these checks see nothing: {', '.join(sorted(unseen))}")
-        checks = Checks(browser, arguments.server, arguments.screenshots)
+        axe = None
+        if arguments.axe:
+            with open(arguments.axe, encoding="utf-8") as file:
+                axe = file.read()
+        checks = Checks(browser, arguments.server, arguments.screenshots, axe)
         checks.all()
     for complaint in checks.complaints:
         print(complaint)

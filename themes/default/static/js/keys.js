@@ -1,5 +1,6 @@
-// Single keys: "?" lists them, and there they can be switched off.
+// Single keys: "?" lists them, and there they can be switched off. And code that scrolls can be reached by Tab everywhere.
 "use strict";
+for (const code of document.querySelectorAll("pre")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
 (() => {
 	const sheet = document.getElementById("keys"), box = document.getElementById("keys-on");
 	if (!sheet || !box) return;

@@ -247,7 +247,10 @@ impl Theme {
                 (report.filename(), Some(report.span().start_line), report.message().to_owned())
             }
             ErrorKind::MissingParent { current, .. } => (current.as_str(), None, cause.to_string()),
-            _ => (template, None, cause.to_string()),
+            _ => match pointed(&cause.to_string()) {
+                Some((name, line, message)) => return self.error_at(&name, Some(line), message),
+                None => (template, None, cause.to_string()),
+            },
         };
         let mut source = std::error::Error::source(cause);
         while let Some(inner) = source {
@@ -255,9 +258,21 @@ impl Theme {
             message.push_str(&inner.to_string());
             source = inner.source();
         }
+        self.error_at(template, line, message)
+    }
+
+    fn error_at(&self, template: &str, line: Option<usize>, message: String) -> ThemeError {
         let file = self.places.get(template).cloned().unwrap_or_else(|| template.to_owned());
         ThemeError { file, line, message }
     }
+}
+
+/// Some errors of tera are a report for people alone: `error: MESSAGE`, then `--> TEMPLATE:LINE:COLUMN` and the lines there.
+fn pointed(report: &str) -> Option<(String, usize, String)> {
+    let (message, place) = report.split_once("--> ")?;
+    let mut parts = place.lines().next()?.rsplitn(3, ':').skip(1);
+    let line = parts.next()?.trim().parse().ok()?;
+    Some((parts.next()?.to_owned(), line, message.trim().trim_start_matches("error: ").to_owned()))
 }
 
 /// Digest of all that a theme is made of, for whoever keeps what was made with it.

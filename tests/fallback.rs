@@ -34,9 +34,14 @@ fn guests_stay_here_and_sessions_and_writes_go_there() {
         assert_eq!(arrived[0].line, format!("GET {path} HTTP/1.1"));
         assert_eq!(arrived[0].header("cookie"), Some(SESSION.1));
     }
-    for path in
-        ["/packages", "/language", "/pkgbase/x/vote", "/pkgbase/x/comments", "/pkgbase/x/comments/3/pin", "/tos"]
-    {
+    for path in [
+        "/packages",
+        "/pkgbase/x/keywords",
+        "/pkgbase/x/vote",
+        "/pkgbase/x/comments",
+        "/pkgbase/x/comments/3/pin",
+        "/tos",
+    ] {
         let answer = http::send(server.address, "POST", path, &[], b"do_Vote=1&comment=%F0%9F%A6%80");
         assert_eq!(answer.text(), "from the old backend", "{path}");
         let arrived = backend.take();

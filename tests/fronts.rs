@@ -4,7 +4,7 @@
 use crate::support::backend::Backend;
 use crate::support::http::{self, Response};
 use crate::support::nginx::Nginx;
-use crate::support::program::{Server, aurpress, outcome};
+use crate::support::program::{Server, aurpress, build, outcome};
 use crate::support::site::site;
 use crate::support::varnish::Varnish;
 use crate::support::{free_port, gunzip, skipped};
@@ -31,10 +31,9 @@ const FORMS: [&str; 12] = [
 ];
 
 /// Paths that take writes.
-const WRITES: [&str; 12] = [
+const WRITES: [&str; 11] = [
     "/",
     "/packages",
-    "/language",
     "/logout",
     "/login",
     "/packages/nasty-hub",
@@ -240,19 +239,72 @@ fn nginx_follows_switches_and_languages_and_sends_what_lies_ready() {
     assert!(packed.header("surrogate-control").unwrap().starts_with("max-age=86400, stale-while-revalidate"));
     assert_eq!(http::get(front, "/packages/nasty-hub.html.gz").status, 404);
     assert_eq!(http::get(front, "/index.html.gz").status, 404);
+    check_languages(front, true);
+    check_languages(Server::with(&output, &[], &variables).address, true);
+    let untranslated = http::send(front, "GET", "/packages/libmpv2", &[("Cookie", "AURLANG=de")], b"");
+    assert_eq!(untranslated.status, 200, "English when there is no other");
+}
+
+/// Whoever asks for German gets it where it exists; sessions go on to the old backend, which knows their language.
+fn check_languages(front: SocketAddr, varies: bool) {
     for (cookie, query, german) in [
         ("AURLANG=de", "", true),
+        ("AURLANG=pt_BR", "", false),
         ("a=b; AURLANG=de", "", true),
         ("AURLANG=fr", "", false),
         ("AURLANG=../..", "", false),
+        ("AURLANG=", "", false),
         ("", "?language=de", true),
         ("AURLANG=de", "?language=pt_BR", false),
+        ("AURLANG=de", "?language=en", false),
+        ("AURLANG=de", "?language=xx", true),
+        ("", "", false),
     ] {
-        let answer = http::send(front, "GET", &format!("/packages/nasty-hub{query}"), &[("Cookie", cookie)], b"");
-        assert_eq!(answer.text() == "auf Deutsch", german, "{cookie} {query}");
+        // Twice: once from behind, once from a cache's memory.
+        for _ in 0..2 {
+            let answer = http::send(front, "GET", &format!("/packages/nasty-hub{query}"), &[("Cookie", cookie)], b"");
+            assert_eq!(answer.text() == "auf Deutsch", german, "{cookie} {query}");
+            let vary: Vec<_> =
+                answer.headers.iter().filter(|(name, _)| name == "vary").map(|(_, to)| to.clone()).collect();
+            assert!(!varies || vary.join(", ").contains("Cookie"), "{vary:?}");
+        }
     }
-    let untranslated = http::send(front, "GET", "/packages/libmpv2", &[("Cookie", "AURLANG=de")], b"");
-    assert_eq!(untranslated.status, 200, "English when there is no other");
+    let member = http::send(front, "GET", "/packages/nasty-hub", &[SESSION], b"");
+    assert_eq!(member.header("x-old"), Some("yes"));
+    let form = b"set_lang=de&next=%2Fpackages%2Fnasty-hub";
+    let chosen = http::send(front, "POST", "/language", &[], form);
+    assert_eq!((chosen.status, chosen.header("location")), (303, Some("/packages/nasty-hub")));
+    let cookie = chosen.header("set-cookie").unwrap().split(';').next().unwrap();
+    assert_eq!(http::send(front, "GET", "/packages/nasty-hub", &[("Cookie", cookie)], b"").text(), "auf Deutsch");
+    assert_eq!(
+        http::send(front, "POST", "/language", &[SESSION], form).header("x-old"),
+        Some("yes"),
+        "kept with accounts"
+    );
+}
+
+#[test]
+fn varnish_keeps_languages_apart() {
+    let place = tempfile::tempdir().unwrap();
+    let output = place.path().join("site");
+    build(&site().sqlite, &output);
+    std::fs::create_dir_all(output.join("current/_lang/de/packages")).unwrap();
+    std::fs::write(output.join("current/_lang/de/packages/nasty-hub.html"), "auf Deutsch").unwrap();
+    let backend = Backend::start();
+    let url = backend.url();
+    let variables =
+        [("AURPRESS_FALLBACK", url.as_str()), ("AURPRESS_CDN", "varnish"), ("AURPRESS_LANGUAGES", "de,pt_BR")];
+    let endpoint = Server::with(&output, &[], &variables);
+    let text = deploy("varnish", &output, "80", &endpoint.address.to_string(), &variables);
+    let Some(varnish) = Varnish::start(&text) else {
+        return skipped("languages in Varnish", "AURPRESS_TEST_VARNISH is not 1");
+    };
+    check_languages(varnish.address, false);
+    let german = || http::send(varnish.address, "GET", "/packages/nasty-hub", &[("Cookie", "x=y; AURLANG=de")], b"");
+    assert_eq!(german().header("x-cache"), Some("hit"));
+    let purge = [("xkey-purge", "packages/nasty-hub")];
+    assert_eq!(http::send(varnish.address, "PURGE", "/", &purge, b"").status, 200);
+    assert_eq!(german().header("x-cache"), Some("miss"), "one key for all languages of a page");
 }
 
 fn varnish(endpoint: SocketAddr, backend: &Backend) -> Option<Varnish> {

@@ -4,6 +4,7 @@
 
 mod archives;
 mod comparing;
+mod cut_off;
 mod determinism;
 mod downloads;
 mod facts;

@@ -95,9 +95,9 @@ fn wanted(deployment: &Deployment<'_>) -> String {
     };
     let posts = TABLE.iter().filter(|rule| rule.posts && !rule.is_git);
     let mut all = vec![format!("\"~:({})$\" git;", names(|rule| rule.is_git))];
+    all.push(format!("\"~^.1:({})$\" fallback;", names(|rule| rule.session)));
     all.extend(posts.map(|rule| format!("\"~:{}$\" {};", rule.name, deployment.switch(rule).word())));
     all.push("\"~^0\" fallback;".to_owned());
-    all.push(format!("\"~^11:({})$\" fallback;", names(|rule| rule.session)));
     all.extend([Switch::Static, Switch::Endpoint, Switch::Fallback].map(by_switch));
     lines(all.into_iter())
 }
@@ -124,9 +124,11 @@ fn languages(codes: &[String]) -> String {
     if codes.is_empty() {
         return "    # No pages in other languages.".to_owned();
     }
+    // What is unknown does not count, as on the old site.
+    let english = "\"~^en \" \"\";".to_owned();
     let parameter = codes.iter().map(|code| format!("\"~^{code} \" /_lang/{code};"));
-    let cookie = codes.iter().map(|code| format!("\"~^ {code}$\" /_lang/{code};"));
-    lines(parameter.chain(cookie))
+    let cookie = codes.iter().map(|code| format!("\"~^[^ ]* {code}$\" /_lang/{code};"));
+    lines(std::iter::once(english).chain(parameter).chain(cookie))
 }
 
 /// One line a route that has files: key `ROUTE:PATH`, value what `say` makes of its policy.
@@ -170,6 +172,9 @@ fn headers(deployment: &Deployment<'_>) -> String {
         add_header X-Content-Type-Options nosniff always;
         add_header Access-Control-Allow-Origin $aurpress_origin always;"
         .to_owned();
+    if !deployment.config.around.languages.is_empty() {
+        text += "\n        add_header Vary $aurpress_vary always;";
+    }
     if let Some((lifetimes, keys, _)) = deployment.config.around.cdn.headers() {
         let _ = write!(
             text,

@@ -7,6 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// The file that two publishers of one directory lock.
+pub(crate) const LOCK: &str = "_aurpress/lock";
+
 /// A published directory.
 #[derive(Debug)]
 pub struct Directory {
@@ -53,7 +56,7 @@ impl Directory {
         let text = |e: io::Error| e.to_string();
         let private = self.root.join(super::PRIVATE);
         std::fs::create_dir_all(&private).map_err(text)?;
-        let lock = std::fs::File::create(private.join("lock")).map_err(text)?;
+        let lock = std::fs::File::create(self.root.join(LOCK)).map_err(text)?;
         lock.lock().map_err(text)?;
         let there = self.get(key)?.map(|(_, tag)| tag);
         if there.as_deref() != expected {

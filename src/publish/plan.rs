@@ -2,7 +2,7 @@
 
 use super::PRIVATE;
 use super::manifest::{Entry, Manifest};
-use super::tree::{Class, Object, Tree, address, policy};
+use super::tree::{INDEX, Object, Tree, address, policy};
 use crate::cache::{CachePolicy, own_key};
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ impl<'a> Plan<'a> {
             plan.after.entries.insert(object.key.clone(), entry);
         }
         plan.uploads.sort_by_key(|object| object.class);
-        if plan.uploads.iter().any(|object| object.class == Class::Index) {
+        if plan.uploads.iter().any(|object| object.key.starts_with(INDEX)) {
             plan.soft.insert("answers".to_owned());
         }
         for (key, entry) in &known.entries {
@@ -77,6 +77,7 @@ fn purge_key(key: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tree::Class;
     use super::*;
 
     fn object(key: &str, digest: u128, class: Class) -> Object {

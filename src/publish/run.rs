@@ -1,12 +1,12 @@
 //! One run of `publish`, from lock to purge.
 
-use super::directory::md5_hex;
+use super::directory::{LOCK, md5_hex};
 use super::journal::{Journal, Pending};
 use super::manifest::{CURRENT, Current, Entry, MARK, Manifest};
 use super::plan::Plan;
 use super::purge::Purger;
 use super::store::Store;
-use super::tree::{Object, Tree};
+use super::tree::{Object, Tree, is_content};
 use super::upload::{check, headers, headers_digest, upload};
 use super::{PRIVATE, PublishError};
 use crate::cache::Cdn;
@@ -90,6 +90,8 @@ struct Known {
     manifest: Manifest,
     /// A run was cut off: the list is not to be believed.
     interrupted: bool,
+    /// Lists and unfinished files that runs which were cut off have left.
+    rubbish: Vec<String>,
 }
 
 /// Publishes the current release.
@@ -179,9 +181,11 @@ async fn transfer(
         return Err(PublishError::Changed);
     }
     outcome.sequence = next.sequence;
-    let old = known.current.as_ref().map(|current| current.manifest.key.clone()).filter(|old| *old != name);
-    let rubbish: Vec<String> = old.into_iter().chain([MARK.to_owned()]).collect();
-    store.delete(&rubbish).await
+    // The mark goes last: until then another run looks for itself.
+    let old = known.current.as_ref().map(|current| &current.manifest.key).into_iter().chain(&known.rubbish);
+    let is_old = |key: &&String| **key != name && ![CURRENT, MARK, LOCK].contains(&key.as_str());
+    store.delete(&old.filter(is_old).cloned().collect::<Vec<_>>()).await?;
+    store.delete(&[MARK.to_owned()]).await
 }
 
 async fn purge(
@@ -232,23 +236,25 @@ async fn known(options: &PublishOptions<'_>, tree: &Tree, owner: &str) -> Result
         }
         trusted &= mark.headers == digest;
     }
+    let mut rubbish = Vec::new();
     if interrupted {
-        manifest = look(store, tree, &manifest).await?;
+        (manifest, rubbish) = look(store, tree, &manifest).await?;
     }
     if !trusted {
         // Headers differ: every object is to be sent again.
         manifest.entries.values_mut().for_each(|entry| entry.digest = !entry.digest);
     }
-    Ok(Known { current, tag, manifest, interrupted })
+    Ok(Known { current, tag, manifest, interrupted, rubbish })
 }
 
-/// What really lies there: objects that equal a local file are known by its digest, all others as unknown.
-async fn look(store: &Store, tree: &Tree, believed: &Manifest) -> Result<Manifest, PublishError> {
+/// What really lies there: objects that equal a local file are known by its digest, all others as unknown. Beside them what
+/// this program keeps for itself.
+async fn look(store: &Store, tree: &Tree, believed: &Manifest) -> Result<(Manifest, Vec<String>), PublishError> {
     let local: BTreeMap<&str, &Object> = tree.objects.iter().map(|object| (object.key.as_str(), object)).collect();
-    let mut manifest = Manifest::default();
+    let (mut manifest, mut own) = (Manifest::default(), Vec::new());
     for listed in store.list().await? {
-        let is_own = listed.key.starts_with(PRIVATE) && !listed.key.starts_with("_aurpress/index/");
-        if is_own {
+        if listed.key.starts_with(PRIVATE) && !is_content(&listed.key) {
+            own.push(listed.key);
             continue;
         }
         let same = match local.get(listed.key.as_str()).filter(|object| object.length == listed.length) {
@@ -262,7 +268,7 @@ async fn look(store: &Store, tree: &Tree, believed: &Manifest) -> Result<Manifes
         let entry = Entry { digest: same.unwrap_or_default(), length: listed.length, left };
         manifest.entries.insert(listed.key, entry);
     }
-    Ok(manifest)
+    Ok((manifest, own))
 }
 
 fn lock(folder: &Path) -> Result<File, PublishError> {

@@ -6,8 +6,19 @@ use crate::routing::rule;
 use crate::site::layout::Output;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+
+/// Files of indexes, below the name of their generation.
+pub(crate) const INDEX: &str = "_aurpress/index/";
+
+/// Pages of the site, by the digest of their content.
+const SITE: &str = "_aurpress/site/";
+
+/// Whether an object of ours is named after what is in it, and stays while something may refer to it.
+pub(crate) fn is_content(key: &str) -> bool {
+    key.starts_with(INDEX) || key.starts_with(SITE)
+}
 
 /// The order of uploads: what others refer to comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,13 +88,29 @@ impl Tree {
         let published: Vec<&String> = published.collect();
         let read = |path: &&String| object(root.join(path), key(path, bare), class(path));
         let mut objects = published.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        let site = published.iter().zip(&objects).filter(|(path, _)| is_of_site(path));
-        let site = site.map(|(path, object)| part(path, object)).collect();
+        let (site, copies) = site_parts(&published, &objects);
+        objects.extend(copies);
         let index = index(&generation)?;
         let parts = index.iter().map(|object| part(below_generation(&object.key), object)).collect();
         objects.extend(index);
         Ok(Self { objects, index: parts, site, warnings })
     }
+}
+
+/// The pages of the site itself, and the objects that hold them a second time, named after their content: while the next
+/// ones are sent, a query node still finds those that belong to what it takes.
+fn site_parts(paths: &[&String], objects: &[Object]) -> (Vec<Part>, Vec<Object>) {
+    let of_site = paths.iter().zip(objects).filter(|(path, _)| is_of_site(path));
+    let copy = |object: &Object| Object {
+        key: format!("{SITE}{:032x}", object.digest),
+        class: Class::Index,
+        ..object.clone()
+    };
+    let copies: Vec<_> = of_site.map(|(path, object)| (path, copy(object))).collect();
+    let parts = copies.iter().map(|(path, object)| part(path, object)).collect();
+    let distinct: BTreeMap<String, Object> =
+        copies.into_iter().map(|(_, object)| (object.key.clone(), object)).collect();
+    (parts, distinct.into_values().collect())
 }
 
 /// The name of an index file below its generation, from its key `_aurpress/index/NAME/…`.
@@ -114,7 +141,7 @@ fn index(generation: &Path) -> Result<Vec<Object>, PublishError> {
         objects.iter().flat_map(|object| format!("{} {:032x}\n", object.key, object.digest).into_bytes()).collect();
     let name = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&list));
     for object in &mut objects {
-        object.key = format!("{PRIVATE}index/{name}/{}", object.key);
+        object.key = format!("{INDEX}{name}/{}", object.key);
     }
     Ok(objects)
 }
@@ -141,7 +168,13 @@ fn paths(root: &Path) -> Result<Vec<String>, PublishError> {
     Ok(found)
 }
 
+/// The same page in English: languages lie below `_lang/CODE/`, and share addresses.
+fn in_english(path: &str) -> &str {
+    path.strip_prefix("_lang/").and_then(|rest| rest.split_once('/')).map_or(path, |(_, rest)| rest)
+}
+
 fn is_named(path: &str) -> bool {
+    let path = in_english(path);
     path.starts_with("packages/") || path.starts_with("pkgbase/")
 }
 
@@ -166,6 +199,7 @@ fn class(path: &str) -> Class {
 
 /// The public address of an object.
 pub(crate) fn address(key: &str) -> String {
+    let key = in_english(key);
     match key {
         "index.html" => "/".to_owned(),
         "rss/index.xml" => "/rss/".to_owned(),
@@ -179,7 +213,7 @@ pub(crate) fn address(key: &str) -> String {
 /// How long an object may be kept.
 pub(crate) fn policy(key: &str) -> CachePolicy {
     if key.starts_with(PRIVATE) {
-        return if key.contains("/index/") { CachePolicy::HashedAsset } else { CachePolicy::Never };
+        return if is_content(key) { CachePolicy::HashedAsset } else { CachePolicy::Never };
     }
     match rule(&address(key)).cache {
         CachePolicy::Asset if is_fingerprinted(key) => CachePolicy::HashedAsset,
@@ -224,6 +258,9 @@ mod tests {
         assert_eq!(below_generation("_aurpress/index/0/fulltext/meta.json"), "fulltext/meta.json");
         assert_eq!(address("packages/yay"), "/packages/yay");
         assert_eq!(address("index.html"), "/");
+        assert_eq!(key("_lang/de/packages/yay.html", true), "_lang/de/packages/yay");
+        assert_eq!(address("_lang/de/packages/yay"), "/packages/yay");
+        assert_eq!(address("_lang/de/index.html"), "/");
         assert_eq!(address("rss/index.xml"), "/rss/");
     }
 
@@ -232,6 +269,7 @@ mod tests {
         for (key, media, policy_of) in [
             ("packages/yay", "text/html; charset=utf-8", CachePolicy::Page),
             ("packages/x.gz", "text/html; charset=utf-8", CachePolicy::Page),
+            ("_lang/de/packages/yay", "text/html; charset=utf-8", CachePolicy::Page),
             ("packages.gz", "application/gzip", CachePolicy::Archive),
             ("rss/modified.xml", "application/rss+xml; charset=utf-8", CachePolicy::Feed),
             ("static/css/a.0123456789abcdef.css", "text/css; charset=utf-8", CachePolicy::HashedAsset),

@@ -108,7 +108,6 @@ pub const TABLE: &[Rule] = &[
             "/account/{name}/verify",
             "/accounts",
             "/addvote",
-            "/language",
             "/login",
             "/logout",
             "/package-maintainer/{rest}",
@@ -120,6 +119,8 @@ pub const TABLE: &[Rule] = &[
         ],
         ..FORM
     },
+    // Sets a cookie of guests; what members choose is kept with their accounts.
+    Rule { name: "language", patterns: &["/language"], posts: true, cache: CachePolicy::Never, ..DYNAMIC },
     Rule { name: "account", patterns: &["/account/{name}"], cache: CachePolicy::Missing, ..DYNAMIC },
     Rule {
         name: "feeds",

@@ -1,6 +1,7 @@
 //! From a request to its response: the RPC first, since it is most of the load; then pages, redirects, errors.
 
 use super::answer::{Answer, Kind};
+use super::language::{self, Shown};
 use super::metrics::{self, Note};
 use super::path::{self, decode_path};
 use super::release::Release;
@@ -21,7 +22,9 @@ const READS_AND_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, O
 
 /// Whether the body of a request is part of what it says.
 pub(crate) fn takes_body(parts: &Parts) -> bool {
-    parts.method == Method::POST && Endpoint::parse(parts.uri.path()).is_some_and(|endpoint| endpoint.takes_post())
+    let path = parts.uri.path();
+    let to_rpc = || Endpoint::parse(path).is_some_and(|endpoint| endpoint.takes_post());
+    parts.method == Method::POST && (path == language::PATH || to_rpc())
 }
 
 /// The answer to a request; `body` is there if [`takes_body`].
@@ -32,6 +35,9 @@ pub(crate) fn handle(site: &Site, parts: &Parts, body: Option<Result<Bytes, RpcE
             rpc::post(&release.index, site.clock.now(), &endpoint, parts.uri.query(), &parts.headers, body)
         }
         (Some(endpoint), None) => rpc_read(site, &release, parts, &endpoint),
+        (None, Some(body)) if language::is_choice(&parts.method, parts.uri.path()) => {
+            language::choose(site.config.site_url.starts_with("https:"), body)
+        }
         (None, _) => api::answer(site, &release, parts).unwrap_or_else(|| page(site, &release, parts)),
     }
 }
@@ -53,7 +59,8 @@ fn rpc_read(site: &Site, release: &Release, parts: &Parts, endpoint: &Endpoint<'
     match rpc::get(&release.index, site.clock.now(), endpoint, parts.uri.query()) {
         Got::Answer(answer) => answer,
         Got::Documentation => {
-            pages::answer(site, release, Target::Page("rpc"), "/rpc", None).noted(Note::of(metrics::Kind::Page))
+            let release = shown(site, release, parts);
+            pages::answer(site, &release, Target::Page("rpc"), "/rpc", None).noted(Note::of(metrics::Kind::Page))
         }
         Got::HasId => with_id(parts.uri.path(), parts.uri.query().unwrap_or_default()),
     }
@@ -90,15 +97,21 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
         return with_id(raw, query);
     }
     let kind = target.map_or(metrics::Kind::Page, kind);
+    let shown = shown(site, release, parts);
     let answer = match (target, path.as_deref()) {
         (Some(Target::Search), _) => search::answer(site, release, query),
         (Some(Target::Alive), _) => health::alive(),
         (Some(Target::Ready), _) => health::ready(site, release),
-        (Some(target), Some(path)) => pages::answer(site, release, target, path, query),
-        (None, Some(path)) => toggled(raw, path, query).unwrap_or_else(|| pages::not_found(site, release, path)),
-        (_, None) => pages::not_found(site, release, ""),
+        (Some(target), Some(path)) => pages::answer(site, &shown, target, path, query),
+        (None, Some(path)) => toggled(raw, path, query).unwrap_or_else(|| pages::not_found(site, &shown, path)),
+        (_, None) => pages::not_found(site, &shown, ""),
     };
     answer.noted(Note::of(kind))
+}
+
+/// The release in the language that a request asks for.
+fn shown<'a>(site: &'a Site, release: &'a Release, parts: &Parts) -> Shown<'a> {
+    Shown::new(release, language::chosen(&site.languages, parts.uri.query(), &parts.headers))
 }
 
 /// What a target is counted as.

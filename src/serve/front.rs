@@ -3,7 +3,7 @@
 //! What is short is answered by the thread that read it; everything else goes to the threads that compute. Health checks
 //! come first and pass every limit.
 
-use super::answer::{Answer, Reply};
+use super::answer::{Answer, Kind, Reply};
 use super::caching;
 use super::count::Count;
 use super::dispatch::{handle, is_read, takes_body};
@@ -140,8 +140,11 @@ fn keep(site: &Site, reply: Reply) -> Option<Reply> {
 }
 
 fn finish(site: &Site, parts: &Parts, answer: Answer) -> Done {
-    let note = answer.note;
+    let (note, is_page) = (answer.note, answer.kind == Kind::Page);
     let mut reply = answer.finish(&parts.method, &parts.headers, &site.policy);
+    if is_page && !site.languages.is_empty() {
+        reply.headers_mut().append(header::VARY, HeaderValue::from_static("Cookie"));
+    }
     if is_read(&parts.method) {
         caching::mark(&mut reply, parts.uri.path(), site.gateway.cdn);
     }

@@ -28,6 +28,7 @@ mod front;
 mod health;
 mod in_process;
 mod kept;
+mod language;
 mod live;
 mod load;
 mod log;

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Kind};
 use super::comments::{self, Cut};
-use super::release::Release;
+use super::language::Shown;
 use super::site::Site;
 use super::target::{Target, clone_name};
 use crate::route::{Route, segment};
@@ -11,7 +11,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 /// Answers a target that is stored, or that redirects; the search page and the health checks are not among them.
-pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &str, query: Option<&str>) -> Answer {
+pub(crate) fn answer(site: &Site, release: &Shown<'_>, target: Target<'_>, path: &str, query: Option<&str>) -> Answer {
     let found = match target {
         Target::Package(name) => package(release, name, query),
         Target::Base(name) => base(release, name, query),
@@ -35,18 +35,18 @@ pub(crate) fn answer(site: &Site, release: &Release, target: Target<'_>, path: &
     found.unwrap_or_else(|| not_found(site, release, path))
 }
 
-fn page(release: &Release, route: Route<'_>) -> Option<Answer> {
+fn page(release: &Shown<'_>, route: Route<'_>) -> Option<Answer> {
     release.page(route).map(|bytes| Answer::new(Kind::Page, bytes))
 }
 
 /// The page that says that something cannot be had now.
-pub(crate) fn unavailable(release: &Release) -> Answer {
+pub(crate) fn unavailable(release: &Shown<'_>) -> Answer {
     let answer =
         page(release, Route::Plain("503")).unwrap_or_else(|| Answer::text(StatusCode::OK, "503 - Service Unavailable"));
     answer.with_status(StatusCode::SERVICE_UNAVAILABLE)
 }
 
-fn package(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
+fn package(release: &Shown<'_>, name: &str, query: Option<&str>) -> Option<Answer> {
     if let Some(found) = release.page(Route::Package(name)) {
         let doc = || release.index.find(name).map(|doc| release.index.row(doc).base);
         return Some(with_comments(release, found, query, doc));
@@ -55,7 +55,7 @@ fn package(release: &Release, name: &str, query: Option<&str>) -> Option<Answer>
     (canonical != name).then(|| moved(Route::Package(canonical), query))
 }
 
-fn base(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
+fn base(release: &Shown<'_>, name: &str, query: Option<&str>) -> Option<Answer> {
     if let Some(found) = release.page(Route::Base(name)) {
         return Some(with_comments(release, found, query, || Some(name)));
     }
@@ -66,12 +66,12 @@ fn base(release: &Release, name: &str, query: Option<&str>) -> Option<Answer> {
     (base.name != name).then(|| moved(Route::Base(base.name), query))
 }
 
-fn flag_comment(release: &Release, name: &str) -> Option<Answer> {
+fn flag_comment(release: &Shown<'_>, name: &str) -> Option<Answer> {
     let found = page(release, Route::FlagComment(name));
     found.or_else(|| release.index.base(name).map(|base| to_base(base.name)))
 }
 
-fn comment_page(release: &Release, name: &str, number: usize) -> Option<Answer> {
+fn comment_page(release: &Shown<'_>, name: &str, number: usize) -> Option<Answer> {
     let found = page(release, Route::Comments(name, number));
     found.or_else(|| {
         let canonical = release.index.base(name).map(|base| base.name).filter(|canonical| *canonical != name)?;
@@ -81,7 +81,7 @@ fn comment_page(release: &Release, name: &str, number: usize) -> Option<Answer> 
 
 /// The page as stored, or with the comments that the query asks for.
 fn with_comments<'a>(
-    release: &Release,
+    release: &Shown<'_>,
     found: hyper::body::Bytes,
     query: Option<&str>,
     base: impl FnOnce() -> Option<&'a str>,
@@ -100,7 +100,7 @@ fn with_comments<'a>(
     }
 }
 
-fn stored(release: &Release, path: &str, kind: Kind) -> Option<Answer> {
+fn stored(release: &Shown<'_>, path: &str, kind: Kind) -> Option<Answer> {
     let file = release.kept(path)?;
     let mut answer = Answer::new(kind, file.bytes);
     answer.digest = Some(file.digest);
@@ -108,7 +108,7 @@ fn stored(release: &Release, path: &str, kind: Kind) -> Option<Answer> {
     Some(answer)
 }
 
-fn archive(release: &Release, name: &str) -> Option<Answer> {
+fn archive(release: &Shown<'_>, name: &str) -> Option<Answer> {
     let media = match name.rsplit('.').next() {
         Some("gz") => "application/gzip",
         Some("zst") => "application/zstd",
@@ -118,7 +118,7 @@ fn archive(release: &Release, name: &str) -> Option<Answer> {
     stored(release, name, Kind::Archive(media))
 }
 
-fn asset(release: &Release, path: &str) -> Option<Answer> {
+fn asset(release: &Shown<'_>, path: &str) -> Option<Answer> {
     let kind = match path.rsplit('.').next()? {
         "css" => Kind::Text("text/css; charset=utf-8"),
         "js" | "mjs" => Kind::Text("text/javascript; charset=utf-8"),
@@ -164,7 +164,7 @@ struct Hint<'a> {
 }
 
 /// The page for an address that nothing has; with advice when it is the clone address of a base.
-pub(crate) fn not_found(site: &Site, release: &Release, path: &str) -> Answer {
+pub(crate) fn not_found(site: &Site, release: &Shown<'_>, path: &str) -> Answer {
     let advised = clone_name(path).and_then(|name| release.index.base(name)).and_then(|base| {
         let hint = Hint { path: "/", hint: base.name, hint_path: segment(base.name).to_string() };
         site.theme.render("404.html", &hint).ok()

@@ -93,6 +93,11 @@ impl Release {
         self.read(&route.file_path())
     }
 
+    /// The same from the pages in another language; `language` is a configured code.
+    pub(crate) fn translated(&self, language: &str, route: Route<'_>) -> Option<Bytes> {
+        self.read(&format!("_lang/{language}/{}", route.file_path()))
+    }
+
     fn stamp(&self) -> Option<i64> {
         let stamp: serde_json::Value = serde_json::from_slice(&self.read("stamp.json")?).ok()?;
         stamp.get("data_as_of")?.as_i64()

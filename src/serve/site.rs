@@ -26,6 +26,8 @@ pub(crate) struct Site {
     pub(crate) synonyms: Synonyms,
     /// What stands behind and before the server.
     pub(crate) gateway: Gateway,
+    /// Codes of the languages, besides English, that pages may exist in.
+    pub(crate) languages: Vec<String>,
     /// Content security policy of every page.
     pub(crate) policy: HeaderValue,
     /// Counters, limits and the log.
@@ -49,7 +51,18 @@ impl Site {
         let synonyms = crate::search::load_synonyms(&config.synonyms).map_err(ServeError::Synonyms)?;
         let policy = policy(&config);
         let gateway = Gateway::default();
-        Ok(Self { live, theme, clock, config, synonyms, gateway, policy, load, stopping: AtomicBool::new(false) })
+        Ok(Self {
+            live,
+            theme,
+            clock,
+            config,
+            synonyms,
+            gateway,
+            languages: Vec::new(),
+            policy,
+            load,
+            stopping: AtomicBool::new(false),
+        })
     }
 
     /// Takes what stands behind and before the server.
@@ -57,6 +70,7 @@ impl Site {
         let backend = |address: &Option<hyper::Uri>| address.clone().map(Backend::new).transpose();
         let (fallback, git) = (backend(&around.fallback)?, backend(&around.git)?);
         self.gateway = Gateway { switches: around.switches.clone(), fallback, git, cdn: around.cdn };
+        self.languages.clone_from(&around.languages);
         Ok(self)
     }
 

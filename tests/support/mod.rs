@@ -81,6 +81,12 @@ pub(crate) fn skipped(what: &str, why: &str) {
     writeln!(std::io::stderr(), "skipped: {what}: {why}").unwrap();
 }
 
+/// Says, past the capture of test output, what a test saw.
+#[allow(clippy::explicit_write)]
+pub(crate) fn measured(what: &str) {
+    writeln!(std::io::stderr(), "{what}").unwrap();
+}
+
 /// A port on 127.0.0.1 that nothing listens on now.
 pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()

@@ -11,6 +11,7 @@ use crate::serve::answer::{Answer, Kind, Reply};
 use crate::serve::count::Count;
 use crate::serve::dispatch::is_read;
 use crate::serve::front::{self, Origin};
+use crate::serve::language::Shown;
 use crate::serve::metrics::{self, Note};
 use crate::serve::pages;
 use crate::serve::path::decode_path;
@@ -130,7 +131,7 @@ fn refused(site: &Site, refusal: Refusal, method: &Method, path: &str) -> Reply 
     let answer = if Endpoint::parse(path).is_some() {
         Answer::new(Kind::Rpc, UNAVAILABLE_RPC)
     } else {
-        pages::unavailable(&site.live.release())
+        pages::unavailable(&Shown::new(&site.live.release(), None))
     };
     let answer = answer.with_status(status).with(header::RETRY_AFTER, AGAIN);
     answer.with(header::CACHE_CONTROL, HeaderValue::from_static("no-store")).finish(

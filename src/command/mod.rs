@@ -85,8 +85,13 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
             Some(if error.is_usage() { Exit::Usage } else { Exit::Output })
         } else if let Some(error) = cause.downcast_ref::<PublishError>() {
             Some(publish_exit(error))
-        } else if let Some(PullError::Nothing | PullError::Name(_)) = cause.downcast_ref::<PullError>() {
-            Some(Exit::Remote)
+        } else if let Some(error) = cause.downcast_ref::<PullError>() {
+            // Transparent errors are not in the chain themselves.
+            Some(match error {
+                PullError::Publish(error) => publish_exit(error),
+                PullError::Output(_) => Exit::Output,
+                PullError::Nothing | PullError::Name(_) => Exit::Remote,
+            })
         } else if let Some(error) = cause.downcast_ref::<ImportError>() {
             Some(import_exit(error))
         } else if let Some(error) = cause.downcast_ref::<RemoteError>() {

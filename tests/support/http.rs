@@ -35,6 +35,17 @@ pub(crate) fn get(server: SocketAddr, path: &str) -> Response {
 
 /// Sends a request; `Host`, `Connection` and, with a body, `Content-Length` are added. Waits 30 s at most.
 pub(crate) fn send(server: SocketAddr, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
+    try_send(server, method, path, headers, body).unwrap()
+}
+
+/// As [`send`], of a server that may not be there yet.
+pub(crate) fn try_send(
+    server: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> std::io::Result<Response> {
     let mut request = format!("{method} {path} HTTP/1.1\r\nHost: aur.example.org\r\nConnection: close\r\n");
     for (name, value) in headers {
         request += &format!("{name}: {value}\r\n");
@@ -43,13 +54,15 @@ pub(crate) fn send(server: SocketAddr, method: &str, path: &str, headers: &[(&st
         request += &format!("Content-Length: {}\r\n", body.len());
     }
     request += "\r\n";
-    let mut stream = TcpStream::connect(server).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
-    stream.write_all(body).unwrap();
+    let mut stream = TcpStream::connect(server)?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    stream.write_all(request.as_bytes())?;
+    stream.write_all(body)?;
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
-    parse(&answer, method)
+    if stream.read_to_end(&mut answer)? == 0 {
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(parse(&answer, method))
 }
 
 /// Sends these bytes, which are one request, and takes one answer, whose head says its length. The connection may stay.

@@ -3,12 +3,15 @@
 use super::{free_port, http};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Who may do what: the publisher signs, everybody else is let in for the tests' own looks.
 const IDENTITIES: &str = r#"{"identities":[
     {"name":"publisher","credentials":[{"accessKey":"AK","secretKey":"SK"}],"actions":["Admin","Read","Write","List"]},
     {"name":"anonymous","actions":["Admin","Read","Write","List"]}]}"#;
+
+static STARTING: Mutex<()> = Mutex::new(());
 
 /// A running server with one bucket, `aur`; it ends when this is dropped.
 pub(crate) struct Weed {
@@ -30,6 +33,8 @@ impl Weed {
     /// Starts it. `None` unless `AURPRESS_TEST_WEED` is the path of the program.
     pub(crate) fn start() -> Option<Self> {
         let program = std::env::var("AURPRESS_TEST_WEED").ok()?;
+        // One at a time, so that two do not choose the same free ports.
+        let _turn = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         let directory = tempfile::tempdir().unwrap();
         let identities = directory.path().join("s3.json");
         std::fs::write(&identities, IDENTITIES).unwrap();
@@ -56,14 +61,16 @@ impl Weed {
     /// Waits until the bucket is made and takes an object.
     fn wait(&self) {
         let end = Instant::now() + Duration::from_secs(120);
+        // While it starts, it takes connections and resets them.
+        let status = |method: &str, path: &str, body: &[u8]| {
+            let length = [("Content-Length", "0")];
+            let headers: &[_] = if body.is_empty() { &length } else { &[] };
+            http::try_send(self.address, method, path, headers, body).map_or(599, |answer| answer.status)
+        };
         loop {
-            let there = std::net::TcpStream::connect(self.address).is_ok();
-            if there && http::send(self.address, "PUT", "/aur", &[("Content-Length", "0")], b"").status < 500 {
-                let put = http::send(self.address, "PUT", "/aur/ready", &[], b"x");
-                if put.status == 200 {
-                    http::send(self.address, "DELETE", "/aur/ready", &[], b"");
-                    return;
-                }
+            if status("PUT", "/aur", b"") < 500 && status("PUT", "/aur/ready", b"x") == 200 {
+                status("DELETE", "/aur/ready", b"");
+                return;
             }
             assert!(Instant::now() < end, "the S3 server is ready in time");
             std::thread::sleep(Duration::from_millis(200));

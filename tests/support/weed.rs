@@ -1,6 +1,6 @@
 //! SeaweedFS: a real S3 server, which checks signatures and preconditions.
 
-use super::{free_port, http};
+use super::http;
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
@@ -13,6 +13,9 @@ const IDENTITIES: &str = r#"{"identities":[
 
 static STARTING: Mutex<()> = Mutex::new(());
 
+/// The last port that was chosen.
+static TAKEN: Mutex<u16> = Mutex::new(0);
+
 /// A running server with one bucket, `aur`; it ends when this is dropped.
 pub(crate) struct Weed {
     process: Child,
@@ -21,12 +24,14 @@ pub(crate) struct Weed {
     _directory: tempfile::TempDir,
 }
 
-/// A port whose sum with 10,000 is free too: that is where each service has its second listener.
+/// A port whose sum with 10,000 is free too: that is where each service has its second listener. Both lie below those
+/// that the system gives to outgoing connections, since the services take their time to bind them.
 fn pair() -> u16 {
-    (0..100)
-        .map(|_| free_port())
-        .find(|port| *port < 50_000 && TcpListener::bind(("127.0.0.1", port + 10_000)).is_ok())
-        .expect("two free ports")
+    let free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
+    let mut last = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let first = (10_000 + (std::process::id() % 6_000) as u16).max(*last + 1);
+    *last = (first..22_000).find(|port| free(*port) && free(port + 10_000)).expect("two free ports");
+    *last
 }
 
 impl Weed {

@@ -167,7 +167,7 @@ async fn transfer(
     let count = plan.uploads.len();
     upload(store, &plan.uploads, cdn, &|| (options.progress)(count)).await?;
     if options.verify != Verify::None {
-        outcome.verified = check(store, &plan.uploads, options.verify == Verify::All).await?;
+        outcome.verified = check(store, &plan.uploads, options.verify == Verify::All, options.cdn).await?;
     }
     if !plan.deletions.is_empty() {
         store.delete(&plan.deletions).await?;

@@ -35,7 +35,8 @@ pub(crate) fn headers_digest(cdn: Cdn) -> String {
     format!("{:032x}", xxhash_rust::xxh3::xxh3_128(format!("1 {} {text}", cdn.word()).as_bytes()))
 }
 
-/// Sends objects in the order of their classes; each class is there before the next begins.
+/// Sends objects in the order of their classes; each class is there before the next begins. Within one, deep keys come
+/// first: stores that keep keys as paths of files have been seen to lose `a` when `a/b` came at the same moment.
 pub(crate) async fn upload(
     store: &Store,
     objects: &[&Object],
@@ -43,7 +44,8 @@ pub(crate) async fn upload(
     done: &(dyn Fn() + Sync),
 ) -> Result<(), PublishError> {
     for class in Class::ORDER {
-        let of_class = objects.iter().filter(|object| object.class == class);
+        let mut of_class: Vec<_> = objects.iter().filter(|object| object.class == class).collect();
+        of_class.sort_by_key(|object| std::cmp::Reverse(object.key.matches('/').count()));
         let at_once = if matches!(class, Class::Index | Class::List) { LARGE_AT_ONCE } else { AT_ONCE };
         let sent = stream::iter(of_class).map(|object| async move {
             store.put(&object.key, read(object)?, &headers(&object.key, cdn)).await?;
@@ -64,15 +66,22 @@ fn read(object: &Object) -> Result<Bytes, PublishError> {
     Ok(bytes.into())
 }
 
-/// Reads objects back and compares them; `all` or a sample.
-pub(crate) async fn check(store: &Store, objects: &[&Object], all: bool) -> Result<usize, PublishError> {
+/// Reads objects back and compares them; `all` or a sample. What is not as it was sent is sent once more.
+pub(crate) async fn check(store: &Store, objects: &[&Object], all: bool, cdn: Cdn) -> Result<usize, PublishError> {
     let step = if all { 1 } else { objects.len().div_ceil(SAMPLE).max(1) };
     let sample: Vec<_> = objects.iter().step_by(step).collect();
     let checked = stream::iter(&sample).map(|object| async move {
-        let there = store.get(&object.key).await?;
-        let same = there.is_some_and(|(bytes, _)| xxhash_rust::xxh3::xxh3_128(&bytes) == object.digest);
-        if same { Ok(()) } else { Err(PublishError::Damaged(object.key.clone())) }
+        if is_there(store, object).await? {
+            return Ok(());
+        }
+        store.put(&object.key, read(object)?, &headers(&object.key, cdn)).await?;
+        if is_there(store, object).await? { Ok(()) } else { Err(PublishError::Damaged(object.key.clone())) }
     });
     checked.buffer_unordered(LARGE_AT_ONCE * 3).try_collect::<()>().await?;
     Ok(sample.len())
+}
+
+async fn is_there(store: &Store, object: &Object) -> Result<bool, PublishError> {
+    let there = store.get(&object.key).await?;
+    Ok(there.is_some_and(|(bytes, _)| xxhash_rust::xxh3::xxh3_128(&bytes) == object.digest))
 }

@@ -11,8 +11,6 @@ const IDENTITIES: &str = r#"{"identities":[
     {"name":"publisher","credentials":[{"accessKey":"AK","secretKey":"SK"}],"actions":["Admin","Read","Write","List"]},
     {"name":"anonymous","actions":["Admin","Read","Write","List"]}]}"#;
 
-static STARTING: Mutex<()> = Mutex::new(());
-
 /// The last port that was chosen.
 static TAKEN: Mutex<u16> = Mutex::new(0);
 
@@ -38,8 +36,6 @@ impl Weed {
     /// Starts it. `None` unless `AURPRESS_TEST_WEED` is the path of the program.
     pub(crate) fn start() -> Option<Self> {
         let program = std::env::var("AURPRESS_TEST_WEED").ok()?;
-        // One at a time, so that two do not choose the same free ports.
-        let _turn = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         let directory = tempfile::tempdir().unwrap();
         let identities = directory.path().join("s3.json");
         std::fs::write(&identities, IDENTITIES).unwrap();
@@ -49,6 +45,8 @@ impl Weed {
             .arg(format!("-dir={}", directory.path().display()))
             .args(["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3", "-volume.max=60"])
             .args(["-master.volumeSizeLimitMB=64", "-master.telemetry=false"])
+            // Two services that would have the same port in every server.
+            .args(["-s3.port.iceberg=0", "-s3.port.lance=0"])
             .arg(format!("-s3.config={}", identities.display()))
             .arg(format!("-master.port={master}"))
             .arg(format!("-volume.port={volume}"))

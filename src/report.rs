@@ -30,6 +30,8 @@ pub struct Summary {
     pub bases: usize,
     /// Comments in it.
     pub comments: usize,
+    /// Bases of a release that is there whose pages were made again or removed.
+    pub remade: usize,
     /// Files written.
     pub files: u64,
     /// Bytes of these files.
@@ -42,6 +44,8 @@ pub struct Summary {
     pub stages: Vec<Stage>,
     /// Wall time of the whole build.
     pub seconds: f64,
+    /// What an operator may want to know of how it was done.
+    pub notes: Vec<String>,
     /// What was wrong with single rows, each once.
     pub warnings: Vec<String>,
 }
@@ -84,6 +88,7 @@ impl Summary {
             return;
         }
         warnings(&self.warnings);
+        self.notes.iter().for_each(|note| say(&format!("note: {}", one_line(note))));
         for stage in &self.stages {
             eprintln!("{:>10} {:7.2} s", stage.name, stage.seconds);
         }

@@ -3,12 +3,12 @@
 //! Order: pages; the home page, other small files and feeds; archives; index; deletions; manifest. Before a file is
 //! touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
 
-use super::{BuildOptions, Loaded, Previous, archives, generation, load, point_to_generation, remove_folder};
+use super::{BuildOptions, Loaded, Previous, Session, archives, generation, load, point_to_generation, remove_folder};
 use crate::catalogue::BaseIndex;
 use crate::model::inputs::Inputs;
-use crate::plan::Plan;
+use crate::plan::{Plan, facts};
 use crate::render::Renderer;
-use crate::render::theme::{Theme, ThemeError};
+use crate::render::theme::ThemeError;
 use crate::report::Summary;
 use crate::search;
 use crate::site::amend::{Amend, AmendError};
@@ -26,14 +26,18 @@ use std::time::Instant;
 const CHUNK: usize = 1024;
 
 /// Changes the current release. `None` when something is in the way that only a new release can do without.
-pub(super) fn amend(options: &BuildOptions<'_>, previous: Previous) -> anyhow::Result<Option<Summary>> {
+pub(super) fn amend(
+    options: &BuildOptions<'_>,
+    session: &Session,
+    previous: Previous,
+) -> anyhow::Result<Option<Summary>> {
     let mut summary = Summary { release: previous.release.clone(), ..Summary::default() };
     let Loaded { catalogue, comments } = load(options, &mut summary)?;
-    let theme = Theme::load(options.site)?;
+    let theme = &session.theme;
     let renderer = Renderer {
         catalogue: &catalogue,
         comments: &comments,
-        theme: &theme,
+        theme,
         language: theme.default_language(),
         site: options.site,
         now: options.now,
@@ -58,12 +62,16 @@ pub(super) fn amend(options: &BuildOptions<'_>, previous: Previous) -> anyhow::R
     let bases = (0..).take(catalogue.bases().len());
     summary.warnings.extend(theme.warnings());
     summary.warnings.extend(bases.filter_map(|base| renderer.collision(base)));
+    summary.remade = plan.changed.len() + plan.gone.len();
     (summary.files, summary.bytes, summary.removed) = run.amend.done();
     Ok(Some(summary))
 }
 
-enum RunError {
+/// Why a change in place did not come to its end.
+pub(super) enum RunError {
+    /// Only a new release can do without what is in the way.
     InTheWay,
+    /// Anything else.
     Other(anyhow::Error),
 }
 
@@ -94,14 +102,18 @@ impl From<WriteError> for RunError {
     }
 }
 
-struct Run<'a> {
-    renderer: &'a Renderer<'a>,
-    plan: &'a Plan,
-    output: &'a Output,
-    release: &'a str,
-    manifest: &'a Manifest,
-    known: &'a Known,
-    amend: Amend,
+/// A base and its pages.
+type Rendered = (BaseIndex, Vec<Artefact>);
+
+/// The stages of a change in place.
+pub(super) struct Run<'a> {
+    pub(super) renderer: &'a Renderer<'a>,
+    pub(super) plan: &'a Plan,
+    pub(super) output: &'a Output,
+    pub(super) release: &'a str,
+    pub(super) manifest: &'a Manifest,
+    pub(super) known: &'a Known,
+    pub(super) amend: Amend,
 }
 
 impl Run<'_> {
@@ -113,8 +125,9 @@ impl Run<'_> {
             changes.bases.extend(self.bases(chunk)?);
         }
         changes.bases.extend(self.plan.gone.iter().map(|id| (*id, None)));
+        changes.facts = self.facts();
         let mut others = self.renderer.site_pages()?;
-        others.extend(self.renderer.feeds());
+        others.extend(self.renderer.news(&self.renderer.catalogue.statistics(self.renderer.now))?);
         let present: HashSet<String> = others.iter().map(|file| file.path.clone()).collect();
         changes.files = self.others(others)?;
         summary.stage("pages", start);
@@ -133,38 +146,63 @@ impl Run<'_> {
 
     /// Marks the bases that are there no more, and archives and index if they will change.
     fn mark_gone(&self) -> Result<(), OutputError> {
-        let mark = |id: &u32| Some((*id, Some(marked(self.known.bases.get(id)?, &[]))));
-        let bases: Vec<_> = self.plan.gone.iter().filter_map(mark).collect();
-        if bases.is_empty() && !self.plan.registry_changed {
+        let changes = self.gone_marks();
+        if changes.bases.is_empty() && changes.registry.is_none() {
             return Ok(());
         }
-        let registry = self.plan.registry_changed.then_some(None);
-        self.manifest.commit(&Changes { bases, registry, ..Changes::default() })
+        self.manifest.commit(&changes)
+    }
+
+    /// The marks of the bases that are there no more, and of archives and index if they will change.
+    pub(super) fn gone_marks(&self) -> Changes {
+        let mark = |id: &u32| Some((*id, Some(marked(self.known.bases.get(id)?, &[]))));
+        let bases = self.plan.gone.iter().filter_map(mark).collect();
+        Changes { bases, registry: self.plan.registry_changed.then_some(None), ..Changes::default() }
     }
 
     /// Renders some bases, marks them, and writes those of their files that differ; returns their new entries.
     fn bases(&self, chunk: &[BaseIndex]) -> Result<Vec<(u32, Option<BaseEntry>)>, RunError> {
-        let catalogue = self.renderer.catalogue;
-        let render = |base: &BaseIndex| Ok((*base, self.renderer.base_pages(*base)?));
-        let rendered: Vec<(BaseIndex, Vec<Artefact>)> =
-            chunk.par_iter().map(render).collect::<Result<_, RunError>>()?;
+        let rendered = self.render(chunk)?;
+        self.manifest.commit(&Changes { bases: self.marks(&rendered), ..Changes::default() })?;
+        self.write_pages(rendered)
+    }
+
+    /// The pages of some bases.
+    pub(super) fn render(&self, bases: &[BaseIndex]) -> Result<Vec<Rendered>, RunError> {
+        bases.par_iter().map(|base| Ok((*base, self.renderer.base_pages(*base)?))).collect()
+    }
+
+    /// Entries that say: the files of these bases may be old or new.
+    pub(super) fn marks(&self, rendered: &[Rendered]) -> Vec<(u32, Option<BaseEntry>)> {
         let empty = BaseEntry::default();
-        let old = |base: BaseIndex| self.known.bases.get(&catalogue.base(base).id).unwrap_or(&empty);
-        let mark =
-            |(base, pages): &(BaseIndex, Vec<Artefact>)| (catalogue.base(*base).id, Some(marked(old(*base), pages)));
-        self.manifest.commit(&Changes { bases: rendered.iter().map(mark).collect(), ..Changes::default() })?;
-        let write = |(base, pages): (BaseIndex, Vec<Artefact>)| {
-            let known: BTreeMap<&str, &FileEntry> =
-                old(base).files.iter().map(|file| (file.path.as_str(), file)).collect();
+        let mark = |(base, pages): &Rendered| {
+            let id = self.renderer.catalogue.base(*base).id;
+            (id, Some(marked(self.known.bases.get(&id).unwrap_or(&empty), pages)))
+        };
+        rendered.iter().map(mark).collect()
+    }
+
+    /// Writes the pages that differ; returns the new entries of their bases.
+    pub(super) fn write_pages(&self, rendered: Vec<Rendered>) -> Result<Vec<(u32, Option<BaseEntry>)>, RunError> {
+        let write = |(base, pages): Rendered| {
+            let id = self.renderer.catalogue.base(base).id;
+            let old = self.known.bases.get(&id).map(|entry| entry.files.as_slice()).unwrap_or_default();
+            let known: BTreeMap<&str, &FileEntry> = old.iter().map(|file| (file.path.as_str(), file)).collect();
             let files = pages.into_iter().map(|page| {
                 let known = known.get(page.path.as_str()).copied();
                 self.write_changed(page, known)
             });
             let files = files.collect::<Result<Vec<FileEntry>, AmendError>>()?;
-            let entry = BaseEntry { inputs: self.plan.inputs[base as usize], files };
-            Ok((catalogue.base(base).id, Some(entry)))
+            Ok((id, Some(BaseEntry { inputs: self.plan.inputs[base as usize], files })))
         };
         rendered.into_par_iter().map(write).collect()
+    }
+
+    /// What the changed bases mean to others now.
+    pub(super) fn facts(&self) -> Vec<(u32, Option<Vec<u8>>)> {
+        let catalogue = self.renderer.catalogue;
+        let of = |base: &BaseIndex| (catalogue.base(*base).id, Some(facts::of(catalogue, *base).encode()));
+        self.plan.changed.iter().map(of).chain(self.plan.gone.iter().map(|id| (*id, None))).collect()
     }
 
     /// Writes a file unless it holds the same already.
@@ -178,14 +216,23 @@ impl Run<'_> {
 
     /// Files that belong to no base: marks and writes those that differ, returns the entries of these.
     fn others(&self, files: Vec<Artefact>) -> Result<Vec<FileEntry>, RunError> {
+        let files = self.differing(files);
+        self.manifest.commit(&Changes { files: unknown(&files), ..Changes::default() })?;
+        self.write_others(files)
+    }
+
+    /// Those files that are not there as they should be.
+    pub(super) fn differing(&self, files: Vec<Artefact>) -> Vec<Artefact> {
         let differs = |file: &Artefact| {
             let entry = FileEntry::of_bytes(&file.bytes);
             let known = self.known.files.get(&file.path);
             known.is_none_or(|known| (known.digest, known.length) != (entry.digest, entry.length))
         };
-        let files: Vec<Artefact> = files.into_iter().filter(differs).collect();
-        let marks = files.iter().map(|file| FileEntry::unknown(file.path.clone())).collect();
-        self.manifest.commit(&Changes { files: marks, ..Changes::default() })?;
+        files.into_iter().filter(differs).collect()
+    }
+
+    /// Writes files that were marked.
+    pub(super) fn write_others(&self, files: Vec<Artefact>) -> Result<Vec<FileEntry>, RunError> {
         Ok(files.into_iter().map(|file| self.amend.write(file)).collect::<Result<_, _>>()?)
     }
 
@@ -201,7 +248,9 @@ impl Run<'_> {
             || archives(catalogue, site, Ok::<Artefact, OutputError>),
             || search::write_index(catalogue, site, &dir),
         );
-        changes.files.extend(self.others(archives?)?);
+        let (files, tables) = archives?;
+        changes.files.extend(self.others(files)?);
+        changes.archives = tables;
         summary.index_bytes = index?.bytes;
         self.amend.sync()?;
         point_to_generation(self.output, self.release, number)?;
@@ -231,7 +280,7 @@ impl Run<'_> {
     }
 
     /// Removes files that were made for a base and are made for none any more.
-    fn remove_stale(&self, changes: &Changes) -> Result<(), RunError> {
+    pub(super) fn remove_stale(&self, changes: &Changes) -> Result<(), RunError> {
         let mut stale: Vec<&str> = changes.removed_files.iter().map(String::as_str).collect();
         for (id, entry) in &changes.bases {
             let Some(old) = self.known.bases.get(id) else { continue };
@@ -255,6 +304,11 @@ impl Run<'_> {
         let new = changes.bases.iter().filter_map(|(_, entry)| entry.as_ref());
         old.chain(new).flat_map(|entry| &entry.files).map(|file| file.path.as_str()).collect()
     }
+}
+
+/// Entries that say: these files may be old or new.
+pub(super) fn unknown(files: &[Artefact]) -> Vec<FileEntry> {
+    files.iter().map(|file| FileEntry::unknown(file.path.clone())).collect()
 }
 
 /// An entry that says: these paths may or may not be there.

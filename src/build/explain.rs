@@ -20,7 +20,7 @@ use std::fmt::Write;
 /// As a build's reading; or the route is not one of a package or package base.
 pub fn explain(options: &BuildOptions<'_>, route: Option<&str>) -> anyhow::Result<String> {
     let lock = WriteLock::acquire(options.output)?;
-    let known = match previous(options, environment(options.site)?) {
+    let known = match previous(options, environment(options.site)?)? {
         Some(Previous { known, .. }) => known,
         None => return Ok("everything\tthere is no release by this program, theme and configuration\n".to_owned()),
     };

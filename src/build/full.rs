@@ -1,11 +1,11 @@
 //! A full build: everything, into a new release.
 
-use super::{BuildOptions, archives, count, generation, joined, point_to_generation, runtime, timed};
+use super::{BuildOptions, Session, archives, count, generation, joined, point_to_generation, runtime, timed};
 use crate::catalogue::{self, Catalogue, Comments};
 use crate::model::inputs::Inputs;
+use crate::plan::facts;
 use crate::plan::inputs::{self, Digests};
 use crate::render::Renderer;
-use crate::render::theme::Theme;
 use crate::report::Summary;
 use crate::search;
 use crate::site::manifest::{BaseEntry, Changes, Manifest};
@@ -18,7 +18,7 @@ use std::time::Instant;
 const GENERATION: u64 = 1;
 
 /// Runs all stages. The old release stays current until the last one.
-pub(super) fn full(options: &BuildOptions<'_>, environment: u64) -> anyhow::Result<Summary> {
+pub(super) fn full(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
     let start = Instant::now();
     let mut summary = Summary::default();
     let runtime = runtime()?;
@@ -27,7 +27,7 @@ pub(super) fn full(options: &BuildOptions<'_>, environment: u64) -> anyhow::Resu
     summary.stage("load", start);
     let release = Release::begin(options.output)?;
     let comments = || runtime.block_on(snapshot.comments());
-    if let Err(error) = write_everything(options, records, comments, &release, environment, &mut summary) {
+    if let Err(error) = write_everything(options, session, records, comments, &release, &mut summary) {
         release::discard(options.output, release);
         return Err(error);
     }
@@ -48,10 +48,10 @@ pub(super) fn full(options: &BuildOptions<'_>, environment: u64) -> anyhow::Resu
 /// is begun meanwhile; and while what the pages wrote goes to the disk, archives and manifest are made.
 fn write_everything(
     options: &BuildOptions<'_>,
+    session: &Session,
     records: Records,
     comments: impl FnOnce() -> Result<CommentRecords, SourceError> + Send,
     release: &Release,
-    environment: u64,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
     let start = Instant::now();
@@ -67,15 +67,17 @@ fn write_everything(
             });
             let (comments, stage) = joined(comments);
             summary.stages.push(stage);
-            let mut changes = write_pages(options, &catalogue, comments?, release, summary)?;
+            let mut changes = write_pages(options, session, &catalogue, comments?, release, summary)?;
             let archives =
                 scope.spawn(|| timed("archives", || archives(&catalogue, options.site, |file| release.write(file))));
             let early = scope.spawn(|| release.sync_early());
-            changes.environment = Some(environment);
+            changes.environment = Some(session.environment);
             changes.generation = Some(GENERATION);
             let (files, stage) = joined(archives);
             summary.stages.push(stage);
-            changes.files.extend(files?);
+            let (files, tables) = files?;
+            changes.files.extend(files);
+            changes.archives = tables;
             let start = Instant::now();
             Manifest::create(&options.output.manifest(release.name()))?.commit(&changes)?;
             summary.stage("manifest", start);
@@ -91,6 +93,7 @@ fn write_everything(
 /// Renders and writes all pages; returns what the manifest is to say of them.
 fn write_pages(
     options: &BuildOptions<'_>,
+    session: &Session,
     catalogue: &Catalogue,
     mut records: CommentRecords,
     release: &Release,
@@ -100,11 +103,11 @@ fn write_pages(
     summary.warnings.append(&mut records.warnings);
     let comments = Comments::file(records, catalogue);
     count(catalogue, &comments, summary);
-    let theme = Theme::load(options.site)?;
+    let theme = &session.theme;
     let renderer = Renderer {
         catalogue,
         comments: &comments,
-        theme: &theme,
+        theme,
         language: theme.default_language(),
         site: options.site,
         now: options.now,
@@ -112,22 +115,22 @@ fn write_pages(
     let bases = u32::try_from(catalogue.bases().len())?;
     let bar = options.verbosity.bar(u64::from(bases), "pages");
     let digests = Digests::new(&renderer);
-    let write = |base| -> anyhow::Result<BaseEntry> {
+    let write = |base| -> anyhow::Result<(BaseEntry, Vec<u8>)> {
         let pages = renderer.base_pages(base)?.into_iter();
         let files = pages.map(|page| Ok(release.write(page)?)).collect::<anyhow::Result<_>>()?;
         bar.inc(1);
-        Ok(BaseEntry { inputs: digests.of(base), files })
+        Ok((BaseEntry { inputs: digests.of(base), files }, facts::of(catalogue, base).encode()))
     };
-    let entries: Vec<BaseEntry> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
-    let others = renderer.site_pages()?.into_iter().chain(renderer.feeds());
+    let entries: Vec<(BaseEntry, Vec<u8>)> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
+    let others = renderer.site_pages()?.into_iter().chain(renderer.news(&catalogue.statistics(options.now))?);
     let others = others.map(|file| release.write(file)).collect::<Result<_, _>>()?;
     bar.finish_and_clear();
     summary.warnings.extend(theme.warnings());
     summary.warnings.extend((0..bases).filter_map(|base| renderer.collision(base)));
-    let inputs: Vec<Inputs> = entries.iter().map(|entry| entry.inputs).collect();
+    let inputs: Vec<Inputs> = entries.iter().map(|(entry, _)| entry.inputs).collect();
     let registry = inputs::of_registry(&renderer, &inputs);
     let ids = catalogue.bases().iter().map(|base| base.id);
-    let bases = ids.zip(entries.into_iter().map(Some)).collect();
+    let (bases, facts) = ids.zip(entries).map(|(id, (entry, facts))| ((id, Some(entry)), (id, Some(facts)))).unzip();
     summary.stage("pages", start);
-    Ok(Changes { bases, files: others, registry: Some(Some(registry)), ..Changes::default() })
+    Ok(Changes { bases, facts, files: others, registry: Some(Some(registry)), ..Changes::default() })
 }

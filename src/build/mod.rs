@@ -6,15 +6,17 @@
 mod amend;
 mod explain;
 mod full;
+mod partial;
 
 pub use explain::explain;
+use partial::Outcome;
 
 use crate::catalogue::{self, Catalogue, Comments};
 use crate::config::SiteConfig;
 use crate::model::time::Timestamp;
 use crate::render::archive::{self, Archive};
-use crate::render::compress::{self, Format};
-use crate::render::theme;
+use crate::render::compress::{self, PartEntry};
+use crate::render::theme::{self, Theme};
 use crate::report::{Stage, Summary, Verbosity};
 use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
@@ -53,36 +55,108 @@ struct Previous {
     known: Known,
 }
 
+/// What runs share as long as program and configuration stay the same.
+#[derive(Debug)]
+pub struct Session {
+    environment: u64,
+    theme: Theme,
+}
+
+impl Session {
+    /// Looks at the program and loads the theme.
+    ///
+    /// # Errors
+    /// The program cannot read itself, or a template does not parse.
+    pub fn new(site: &SiteConfig) -> anyhow::Result<Self> {
+        Ok(Self { environment: environment(site)?, theme: Theme::load(site)? })
+    }
+}
+
 /// Brings the output up to date with the source.
 ///
 /// # Errors
 /// The source cannot be read, or the output cannot be written; what was published stays.
-pub fn build(options: &BuildOptions<'_>) -> anyhow::Result<Summary> {
+pub fn build(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
     let start = Instant::now();
     let lock = WriteLock::acquire(options.output)?;
-    release::remove_unfinished(options.output)?;
-    let environment = environment(options.site)?;
-    let mut summary = match previous(options, environment) {
-        Some(previous) => match amend::amend(options, previous)? {
-            Some(summary) => summary,
-            None => full::full(options, environment)?,
-        },
-        None => full::full(options, environment)?,
+    let mut summary = everything(options, session)?;
+    summary.seconds = start.elapsed().as_secs_f64();
+    drop(lock);
+    Ok(summary)
+}
+
+/// Brings what these names touch up to date; everything, where that cannot be done for them alone.
+///
+/// # Errors
+/// As [`build`].
+pub fn update(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> anyhow::Result<Summary> {
+    let start = Instant::now();
+    let lock = WriteLock::acquire(options.output)?;
+    let mut summary = match partial::update(options, session, names, &lock)? {
+        Outcome::Done(summary) => summary,
+        Outcome::Due(first) => {
+            let mut all = everything(options, session)?;
+            if all.remade > 0 {
+                all.notes.push(format!("{} package bases had changed that were not named", all.remade));
+            }
+            // Files that differ are another sign of it, or of an archive that could not be changed alone.
+            if all.remade == 0 && all.files > 0 {
+                all.notes.push(format!("{} files had to be made with the index", all.files));
+            }
+            all.remade += first.remade;
+            all.files += first.files;
+            all.removed += first.removed;
+            all.stages.splice(0..0, first.stages);
+            all
+        }
+        Outcome::Cannot(why) => {
+            let mut all = everything(options, session)?;
+            all.notes.push(format!("everything was read: {why}"));
+            all
+        }
     };
     summary.seconds = start.elapsed().as_secs_f64();
     drop(lock);
     Ok(summary)
 }
 
-/// The current release, unless it is another program's, theme's or configuration's, or its manifest cannot be read.
-fn previous(options: &BuildOptions<'_>, environment: u64) -> Option<Previous> {
-    if options.fresh {
-        return None;
+fn everything(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
+    release::remove_unfinished(options.output)?;
+    let previous = if options.fresh { Ok(None) } else { previous(options, session.environment) };
+    match previous {
+        Ok(Some(previous)) => match amend::amend(options, session, previous)? {
+            Some(summary) => Ok(summary),
+            None => full::full(options, session),
+        },
+        Ok(None) => full::full(options, session),
+        Err(why) => {
+            let mut summary = full::full(options, session)?;
+            summary.warnings.push(format!("everything was made anew: {why}"));
+            Ok(summary)
+        }
     }
-    let release = options.output.current_release().ok()?;
-    let manifest = Manifest::open(&options.output.manifest(&release)).ok()?;
-    let known = manifest.load().ok()?;
-    (known.environment == Some(environment)).then_some(Previous { release, manifest, known })
+}
+
+/// The current release, unless it is another program's, theme's or configuration's.
+///
+/// # Errors
+/// Its manifest cannot be read.
+fn previous(options: &BuildOptions<'_>, environment: u64) -> Result<Option<Previous>, OutputError> {
+    let Ok(release) = options.output.current_release() else { return Ok(None) };
+    let manifest = Manifest::open(&options.output.manifest(&release))?;
+    let known = manifest.load()?;
+    Ok((known.environment == Some(environment)).then_some(Previous { release, manifest, known }))
+}
+
+/// The same for an update, which asks the manifest for single entries.
+fn previous_state(options: &BuildOptions<'_>, environment: u64) -> Result<(String, Manifest, Known), String> {
+    let release = options.output.current_release().map_err(|_| "there is no release yet".to_owned())?;
+    let manifest = Manifest::open(&options.output.manifest(&release)).map_err(|error| error.to_string())?;
+    let known = manifest.state().map_err(|error| error.to_string())?;
+    if known.environment != Some(environment) {
+        return Err("the release is by another program, theme or configuration".to_owned());
+    }
+    Ok((release, manifest, known))
 }
 
 /// Digest of all that every page is made from beside the data: this program, the theme and the
@@ -151,24 +225,30 @@ fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// Makes all archives and hands each of their files on; both kinds at once.
+/// Makes all archives and hands each of their files on; both kinds at once. Returns what that gave, and what is to be
+/// recorded of their parts.
 fn archives<T: Send, E: Send>(
     catalogue: &Catalogue,
     site: &SiteConfig,
     write: impl Fn(Artefact) -> Result<T, E> + Sync,
-) -> Result<Vec<T>, E> {
-    let packed = |archive: &Archive, format: Format| {
-        compress::files(archive, format).into_iter().map(&write).collect::<Result<Vec<T>, E>>()
-    };
-    let files = |archive: &Archive| -> Result<Vec<T>, E> {
-        let (gzip, zstd) = rayon::join(|| packed(archive, Format::Gzip), || packed(archive, Format::Zstd));
-        Ok(gzip?.into_iter().chain(zstd?).collect())
+) -> Result<(Vec<T>, Tables), E> {
+    let files = |archive: &Archive| -> Result<(Vec<T>, Table), E> {
+        let packed = compress::pack(archive);
+        let files = packed.files.into_iter().map(&write).collect::<Result<_, E>>()?;
+        Ok((files, (packed.name, packed.table)))
     };
     let metadata = || archive::metadata(catalogue, site).par_iter().map(files).collect::<Result<Vec<_>, E>>();
     let names = || archive::names(catalogue).iter().map(files).collect::<Result<Vec<_>, E>>();
     let (metadata, names) = rayon::join(metadata, names);
-    Ok(metadata?.into_iter().chain(names?).flatten().collect())
+    let (files, tables): (Vec<_>, Tables) = metadata?.into_iter().chain(names?).unzip();
+    Ok((files.into_iter().flatten().collect(), tables))
 }
+
+/// What is recorded of the parts of an archive of this name.
+type Table = (&'static str, Vec<PartEntry>);
+
+/// The same of all archives.
+type Tables = Vec<Table>;
 
 /// Names generation `number` as the one that belongs to a release, in one step.
 fn point_to_generation(output: &Output, release: &str, number: u64) -> Result<(), OutputError> {

@@ -22,6 +22,11 @@ impl Catalogue {
         self.records.names.get(symbol)
     }
 
+    /// The spelling under which the database compares a name.
+    pub fn folded(&self, symbol: Symbol) -> Symbol {
+        self.folded[symbol.index()]
+    }
+
     /// Every symbol, in the order of their indices.
     pub fn symbols(&self) -> impl Iterator<Item = Symbol> + use<> {
         self.records.names.symbols()
@@ -147,6 +152,11 @@ impl Catalogue {
         self.package_named[name.index()]
     }
 
+    /// The symbol of a text, if any row has it.
+    pub fn find_name(&self, name: &str) -> Option<Symbol> {
+        self.records.names.find(name)
+    }
+
     /// The package of exactly this name, as text.
     pub fn find_package(&self, name: &str) -> Option<PackageIndex> {
         self.package_named(self.records.names.find(name)?)
@@ -189,7 +199,8 @@ impl Catalogue {
     pub fn required_by(&self, package: PackageIndex) -> Vec<Requirement> {
         let mut names = vec![self.folded[self.package(package).name.index()]];
         names.extend(self.relations(package).iter().filter(|r| r.kind == 2).map(|r| self.folded[r.name.index()]));
-        names.sort_unstable();
+        // By their texts: numbers of symbols depend on what else was read.
+        names.sort_unstable_by(|a, b| self.name(*a).cmp(self.name(*b)));
         names.dedup();
         let mut rows: Vec<Requirement> = Vec::new();
         for name in &names {

@@ -1,7 +1,9 @@
 //! The numbers of the home page.
 
 use super::Catalogue;
+use crate::model::facts::LedgerRow;
 use crate::model::time::{DAY, Timestamp};
+use crate::source::record::Base;
 
 /// Counts of the home page. All "packages" count package bases, as they do in aurweb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -27,24 +29,34 @@ pub struct Statistics {
 /// A push within this many seconds of the submission is still part of it.
 const SUBMISSION: i64 = 3600;
 
-impl Catalogue {
-    /// The statistics at `now`.
-    pub fn statistics(&self, now: Timestamp) -> Statistics {
+impl Statistics {
+    /// Counts bases at `now`; accounts are counted by whoever knows them.
+    pub fn of(bases: impl Iterator<Item = LedgerRow>, accounts: usize, maintainers: usize, now: Timestamp) -> Self {
         let (week, year) = (now - 7 * DAY, now - 52 * 7 * DAY);
-        let mut counts = Statistics {
-            packages: self.records.bases.len(),
-            users: self.records.users.len(),
-            package_maintainers: self.records.users.iter().filter(|u| u.package_maintainer).count(),
-            ..Statistics::default()
-        };
-        for base in &self.records.bases {
+        let mut counts = Self { users: accounts, package_maintainers: maintainers, ..Self::default() };
+        for base in bases {
             let updated = base.modified - base.submitted >= SUBMISSION;
-            counts.orphans += usize::from(base.maintainer.is_none());
+            counts.packages += 1;
+            counts.orphans += usize::from(base.orphan);
             counts.added_week += usize::from(base.submitted >= week);
             counts.updated_week += usize::from(updated && base.modified >= week);
             counts.updated_year += usize::from(updated && base.modified >= year);
             counts.never_updated += usize::from(!updated);
         }
         counts
+    }
+}
+
+impl Catalogue {
+    /// The statistics at `now`.
+    pub fn statistics(&self, now: Timestamp) -> Statistics {
+        let row = |base: &Base| LedgerRow {
+            submitted: base.submitted,
+            modified: base.modified,
+            packages: 0,
+            orphan: base.maintainer.is_none(),
+        };
+        let maintainers = self.records.users.iter().filter(|user| user.package_maintainer).count();
+        Statistics::of(self.records.bases.iter().map(row), self.records.users.len(), maintainers, now)
     }
 }

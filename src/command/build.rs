@@ -1,7 +1,7 @@
 //! `aurpress build`: source → catalogue → plan → pages, feeds, archives and index → the current release.
 
 use super::{Exit, load_config};
-use crate::build::{self, BuildOptions};
+use crate::build::{self, BuildOptions, Session};
 use crate::cli::BuildArgs;
 use crate::config::Config;
 use crate::model::time::{self, Timestamp};
@@ -34,7 +34,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
         report::data(&build::explain(&options, args.explain.as_deref())?);
         return Ok(Exit::Done);
     }
-    let summary = build::build(&options)?;
+    let summary = build::build(&options, &Session::new(&config.site)?)?;
     summary.print(verbosity);
     Ok(if args.strict && !summary.warnings.is_empty() { Exit::Warnings } else { Exit::Done })
 }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::build::clock;
-use crate::build::{self, BuildOptions};
+use crate::build::{self, BuildOptions, Session};
 use crate::cli::DemoArgs;
 use crate::config::serving::Serving;
 use crate::config::{Around, SiteConfig};
@@ -27,15 +27,17 @@ pub(super) fn run(args: &DemoArgs) -> anyhow::Result<Exit> {
     let site = SiteConfig::default();
     let output = Output::new(place.0.join("site"));
     let verbosity = Verbosity::default();
-    let summary = build::build(&BuildOptions {
-        source: &SourceUrl::Sqlite(sample),
+    let source = SourceUrl::Sqlite(sample);
+    let options = BuildOptions {
+        source: &source,
         output: &output,
         site: &site,
         now: clock()?,
         keep_releases: 0,
         fresh: true,
         verbosity,
-    })?;
+    };
+    let summary = build::build(&options, &Session::new(&site)?)?;
     summary.print(verbosity);
     let listener = listen(args.port)?;
     let address = listener.local_addr().context("the listening socket has no address")?;

@@ -1,7 +1,7 @@
 //! `aurpress update NAME…`: these packages changed; bring the output up to date now.
 
 use super::{Exit, load_config};
-use crate::build::{self, BuildOptions};
+use crate::build::{self, BuildOptions, Session};
 use crate::cli::UpdateArgs;
 use crate::report::{self, Verbosity};
 use crate::site::layout::Output;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &UpdateArgs) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     let verbosity = Verbosity { quiet: args.report.quiet, json: args.report.json };
-    let summary = build::build(&BuildOptions {
+    let options = BuildOptions {
         source: super::build::source(&config)?,
         output: &output,
         site: &config.site,
@@ -30,7 +30,8 @@ pub(super) fn run(args: &UpdateArgs) -> anyhow::Result<Exit> {
         keep_releases: config.keep_releases,
         fresh: false,
         verbosity,
-    })?;
+    };
+    let summary = build::update(&options, &Session::new(&config.site)?, &args.names)?;
     summary.print(verbosity);
     Ok(Exit::Done)
 }

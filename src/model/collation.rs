@@ -48,13 +48,25 @@ impl Iterator for Upper {
     }
 }
 
-/// The form in which two names are equal to the database: lower case, no trailing spaces.
+/// The form in which two names are equal to the database: lower case, no trailing spaces. What is not ASCII stays so: the
+/// Kelvin sign, the only character whose lower case is an ASCII letter, is left alone.
 pub fn fold(name: &str) -> Cow<'_, str> {
     let name = name.trim_end_matches(' ');
     if name.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-        Cow::Owned(name.to_lowercase())
+        Cow::Owned(name.split_inclusive(KELVIN).flat_map(lower).collect())
     } else {
         Cow::Borrowed(name)
+    }
+}
+
+/// U+212A.
+const KELVIN: char = '\u{212a}';
+
+/// A part that may end in the Kelvin sign.
+fn lower(part: &str) -> [String; 2] {
+    match part.strip_suffix(KELVIN) {
+        Some(rest) => [rest.to_lowercase(), KELVIN.to_string()],
+        None => [part.to_lowercase(), String::new()],
     }
 }
 
@@ -73,5 +85,6 @@ mod tests {
     fn folding_ignores_case_and_trailing_spaces() {
         assert_eq!(fold("Ab Ü  "), "ab ü");
         assert_eq!(fold("plain"), "plain");
+        assert_eq!(fold("A\u{212a}B\u{212a} "), "a\u{212a}b\u{212a}");
     }
 }

@@ -3,6 +3,7 @@
 //! No I/O, no wire format.
 
 pub mod collation;
+pub mod facts;
 pub mod inputs;
 pub mod names;
 pub mod popularity;

@@ -4,6 +4,7 @@ use crate::catalogue::{BaseIndex, PackageIndex, Satisfier};
 use crate::model::inputs::Inputs;
 use crate::model::names::{Symbol, Text};
 use crate::render::Renderer;
+use crate::site::manifest::Registry;
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -34,19 +35,32 @@ impl<'a> Digests<'a> {
     }
 }
 
-/// The digest of what archives, index and feeds are made from, given the inputs of all bases.
-pub fn of_registry(renderer: &Renderer<'_>, inputs: &[Inputs]) -> u64 {
+/// What archives, index and feeds are made from, given ids and inputs of all bases.
+pub fn of_registry(renderer: &Renderer<'_>, inputs: &[Inputs]) -> Registry {
     let catalogue = renderer.catalogue;
+    let bases = catalogue.bases().iter().zip(inputs);
+    let bases = bases.fold(0_u64, |sum, (base, inputs)| sum.wrapping_add(share(base.id, inputs.rows)));
     let mut words = Words::default();
-    inputs.iter().for_each(|inputs| words.push(inputs.rows));
     for user in catalogue.users() {
         words.push(text(catalogue.name(user.name)));
         words.push(u64::from(user.package_maintainer));
     }
-    for (provides, name) in catalogue.official_provides() {
+    let users = words.digest();
+    // Its order follows that in which names were first seen, which is none.
+    let official = catalogue.official_provides().fold(0_u64, |sum, (provides, name)| {
         words.push(text(provides));
         words.push(text(name));
-    }
+        sum.wrapping_add(words.digest())
+    });
+    let maintainers = catalogue.users().iter().filter(|user| user.package_maintainer).count() as u64;
+    Registry { bases, users, official, accounts: catalogue.users().len() as u64, maintainers }
+}
+
+/// What one base adds to the sum over all bases.
+pub fn share(id: u32, rows: u64) -> u64 {
+    let mut words = Words::default();
+    words.push(u64::from(id));
+    words.push(rows);
     words.digest()
 }
 

@@ -2,12 +2,13 @@
 //!
 //! A full build is a plan against nothing. Knows no disk: the known state is a value.
 
+pub mod facts;
 pub mod inputs;
 
 use crate::catalogue::BaseIndex;
 use crate::model::inputs::Inputs;
 use crate::render::Renderer;
-use crate::site::manifest::Known;
+use crate::site::manifest::{Known, Registry};
 use inputs::Digests;
 
 /// The bases whose pages are made again, and what else is.
@@ -19,8 +20,8 @@ pub struct Plan {
     pub changed: Vec<BaseIndex>,
     /// Ids of bases that are there no more, in order.
     pub gone: Vec<u32>,
-    /// Digest of what archives and index are made from.
-    pub registry: u64,
+    /// What archives and index are made from.
+    pub registry: Registry,
     /// Whether archives and index are made again.
     pub registry_changed: bool,
 }

@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::html;
 use super::theme::ThemeError;
-use crate::catalogue::PackageIndex;
+use crate::catalogue::{PackageIndex, Statistics};
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
@@ -14,11 +14,22 @@ use tera::{Context, Value};
 const UPDATES: usize = 15;
 
 impl Renderer<'_> {
-    pub(super) fn home_page(&self) -> Result<Artefact, ThemeError> {
+    /// What tells of all bases: the home page, both feeds, and the time of the data.
+    ///
+    /// # Errors
+    /// A template that cannot be rendered; names it.
+    pub fn news(&self, statistics: &Statistics) -> Result<Vec<Artefact>, ThemeError> {
+        let homes = self.theme.languages().map(|language| Renderer { language, ..*self }.home_page(statistics));
+        let mut files = homes.collect::<Result<Vec<_>, _>>()?;
+        files.push(self.stamp());
+        Ok(super::compress::beside(files, self.site).into_iter().chain(self.feeds()).collect())
+    }
+
+    fn home_page(&self, statistics: &Statistics) -> Result<Artefact, ThemeError> {
         let mut context = Context::new();
         context.insert_value("path", Value::normal_string("/"));
         context.insert_value("updates", Value::safe_string(&self.update_rows()));
-        context.insert_value("statistics", Value::safe_string(&self.statistics_rows()));
+        context.insert_value("statistics", Value::safe_string(&self.statistics_rows(statistics)));
         self.page(Route::Home, "home.html", &context)
     }
 
@@ -42,8 +53,7 @@ impl Renderer<'_> {
         rows
     }
 
-    fn statistics_rows(&self) -> String {
-        let s = self.catalogue.statistics(self.now);
+    fn statistics_rows(&self, s: &Statistics) -> String {
         let strings = &self.language.strings;
         let mut rows = String::new();
         for (label, count) in [

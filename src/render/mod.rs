@@ -7,6 +7,7 @@ pub mod archive;
 mod base;
 mod comments;
 pub mod compress;
+pub mod deflate;
 pub mod feed;
 mod flag;
 mod home;

@@ -13,7 +13,7 @@ const ACCOUNT_PAGES: [(&str, &str); 3] = [("login", "/login"), ("register", "/re
 const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
 
 impl Renderer<'_> {
-    /// The home page, error pages, pages about accounts, assets and small files; feeds and archives are apart.
+    /// Error pages, pages about accounts, assets and small files: what no package changes.
     ///
     /// # Errors
     /// A template that cannot be rendered; names it.
@@ -23,14 +23,13 @@ impl Renderer<'_> {
             files.extend(Renderer { language, ..*self }.pages_in_language()?);
         }
         files.push(Artefact::text("robots.txt", ROBOTS.to_owned()));
-        files.push(Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now)));
         let assets = self.theme.assets().iter();
         files.extend(assets.map(|asset| Artefact { path: asset.path.clone(), bytes: asset.bytes.to_vec() }));
         Ok(super::compress::beside(files, self.site))
     }
 
     fn pages_in_language(&self) -> Result<Vec<Artefact>, ThemeError> {
-        let mut files = vec![self.home_page()?];
+        let mut files = Vec::new();
         for name in ["404", "503", "account", "rpc"] {
             let mut context = Context::new();
             context.insert_value("path", Value::normal_string("/"));
@@ -47,5 +46,10 @@ impl Renderer<'_> {
             files.push(self.page(Route::Plain(file), "login.html", &context)?);
         }
         Ok(files)
+    }
+
+    /// When the data was read last.
+    pub(super) fn stamp(&self) -> Artefact {
+        Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now))
     }
 }

@@ -6,7 +6,8 @@
 //!
 //! - A full build: the old site, then the new one. The switch is one rename of a symlink.
 //! - A change in place: each file is the old or the new one, whole. Files change in the order pages; home page, small files
-//!   and feeds; archives; index; deletions. So for the time that a run writes (seconds at the AUR's size, where archives and index are written whole), a page may be newer
+//!   and feeds; archives; index; deletions. An update of a few names has its own pages, feeds and archives, and deletes
+//!   what is gone, before it begins with the index. So for the time that a run writes (seconds at the AUR's size, where archives and index are written whole), a page may be newer
 //!   than the home page, an archive or a search answer; a package may have a page and not be found yet; and one that was
 //!   deleted may still have its page when search and RPC no longer know it. Nothing is found that has no page.
 //! - `serve` looks for another index generation five times a second; an answer comes from one generation alone.

@@ -1,6 +1,6 @@
 //! One read-only snapshot of either backend, read row by row through one narrow interface.
 
-use super::queries::Query;
+use super::queries::{Key, Query, Values};
 use super::{SourceError, SourceUrl, packed};
 use futures_util::TryStreamExt;
 use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlRow};
@@ -30,11 +30,60 @@ impl Columns for MySqlRow {
     }
 }
 
+impl Columns for SqliteRow {
+    fn int(&self, column: usize) -> Result<Option<i64>, sqlx::Error> {
+        self.try_get_unchecked(column)
+    }
+
+    fn bytes(&self, column: usize) -> Result<Option<&[u8]>, sqlx::Error> {
+        self.try_get_unchecked(column)
+    }
+}
+
 /// SQL that differs between the backends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
     Sqlite,
     MySql,
+}
+
+/// The rows of a statement with these keys bound; the same text for two types of connections.
+macro_rules! selected {
+    ($connection:expr, $sql:expr, $keys:expr, $each:expr) => {
+        async {
+            // Each number of keys is a statement of its own, not worth keeping.
+            let mut statement = sqlx::query(AssertSqlSafe($sql)).persistent(false);
+            for key in $keys {
+                match key.values {
+                    Values::Ids(ids) => {
+                        for id in ids {
+                            statement = statement.bind(*id);
+                        }
+                    }
+                    Values::Names(names) | Values::Folded(names) => {
+                        for name in names {
+                            statement = statement.bind(name.as_str());
+                        }
+                    }
+                }
+            }
+            let mut rows = statement.fetch(&mut **$connection);
+            while let Some(row) = rows.try_next().await? {
+                $each(&row)?;
+            }
+            Ok::<(), sqlx::Error>(())
+        }
+        .await
+    };
+}
+
+/// Which rows of a table are read.
+#[derive(Clone, Copy)]
+pub(super) enum Rows<'a> {
+    /// All.
+    All,
+    /// Those that have one of these values.
+    Of(&'a [Key<'a>]),
 }
 
 enum Backend {
@@ -68,8 +117,21 @@ impl Snapshot {
         Ok(Self { backend, url: url.clone() })
     }
 
+    /// Runs one query for these rows of its table, and hands each to `each`.
+    pub(super) async fn rows(
+        &mut self,
+        query: &Query,
+        rows: Rows<'_>,
+        each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+    ) -> Result<(), SourceError> {
+        match rows {
+            Rows::All => self.read(query, each).await,
+            Rows::Of(keys) => self.read_some(query, keys, each).await,
+        }
+    }
+
     /// Runs one query and hands each row to `each`; a table without ids comes in the order of its rows.
-    pub(super) async fn read(
+    async fn read(
         &mut self,
         query: &Query,
         mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
@@ -79,6 +141,29 @@ impl Snapshot {
             Backend::MySql(connection) => read_rows(connection, query, &mut each).await,
         };
         outcome.map_err(|e| self.failed(query.table, &e))
+    }
+
+    /// Runs one query for the rows that have one of some values, and hands each row to `each`; rows of the same value come
+    /// in the order of the table.
+    async fn read_some(
+        &mut self,
+        query: &Query,
+        keys: &[Key<'_>],
+        mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+    ) -> Result<(), SourceError> {
+        if keys.iter().all(|key| key.values.is_empty()) {
+            return Ok(());
+        }
+        let outcome = match &mut self.backend {
+            Backend::Sqlite(connection) => selected!(connection, query.selected(Dialect::Sqlite, keys), keys, each),
+            Backend::MySql(connection) => selected!(connection, query.selected(Dialect::MySql, keys), keys, each),
+        };
+        outcome.map_err(|e| self.failed(query.table, &e))
+    }
+
+    /// Whether names are compared without case by the database itself.
+    pub(super) fn folds(&self) -> bool {
+        matches!(self.backend, Backend::MySql(_))
     }
 
     fn failed(&self, table: &'static str, error: &sqlx::Error) -> SourceError {

@@ -1,7 +1,7 @@
 //! Reads one snapshot into [`Records`] and [`CommentRecords`]: a query a table, rows streamed, oddities noted as warnings.
 
 use super::SourceError;
-use super::connection::{Columns, Snapshot};
+use super::connection::{Columns, Rows, Snapshot};
 use super::queries::{self, Query};
 use super::record::{Base, Comment, CommentRecords, Dependency, OfficialProvider, Package, Records, Relation, User};
 use crate::model::collation;
@@ -21,10 +21,20 @@ impl Snapshot {
     /// it becomes a warning in the result.
     pub async fn registry(&mut self) -> Result<Records, SourceError> {
         let mut records = Records::default();
-        read_people(self, &mut records).await?;
-        read_packages(self, &mut records).await?;
-        read_relations(self, &mut records).await?;
-        read_labels(self, &mut records).await?;
+        read_people(self, &mut records, Rows::All).await?;
+        read_bases(self, &mut records, Rows::All).await?;
+        read_packages(self, &mut records, Rows::All).await?;
+        read_dependencies(self, &mut records, Rows::All).await?;
+        read_relations(self, &mut records, Rows::All).await?;
+        read_sources(self, &mut records, Rows::All).await?;
+        let licenses = read_pairs(self, &mut records, &queries::PACKAGE_LICENSES, Rows::All).await?;
+        let names = read_names(self, &mut records, &queries::LICENSES, Rows::All).await?;
+        records.licenses = named(licenses, &names);
+        let groups = read_pairs(self, &mut records, &queries::PACKAGE_GROUPS, Rows::All).await?;
+        let names = read_names(self, &mut records, &queries::GROUPS, Rows::All).await?;
+        records.groups = named(groups, &names);
+        read_base_labels(self, &mut records, Rows::All).await?;
+        read_official(self, &mut records, Rows::All).await?;
         put_in_order(&mut records);
         Ok(records)
     }
@@ -34,22 +44,31 @@ impl Snapshot {
     /// # Errors
     /// As [`Snapshot::registry`].
     pub async fn comments(&mut self) -> Result<CommentRecords, SourceError> {
-        let mut records = CommentRecords::default();
-        let CommentRecords { texts, comments, warnings } = &mut records;
-        self.read(&queries::COMMENTS, |row| {
+        read_comments(self, Rows::All).await
+    }
+}
+
+pub(super) async fn read_comments(snapshot: &mut Snapshot, rows: Rows<'_>) -> Result<CommentRecords, SourceError> {
+    let mut records = CommentRecords::default();
+    let CommentRecords { texts, comments, warnings } = &mut records;
+    snapshot
+        .rows(&queries::COMMENTS, rows, |row| {
             comments.extend(read_comment(Reader { row, table: "PackageComments", warnings: &mut *warnings }, texts)?);
             Ok(())
         })
         .await?;
-        comments.sort_unstable_by_key(|c| (c.base, std::cmp::Reverse((c.written, c.id))));
-        Ok(records)
-    }
+    comments.sort_unstable_by_key(|c| (c.base, std::cmp::Reverse((c.written, c.id))));
+    Ok(records)
 }
 
-async fn read_people(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
+pub(super) async fn read_people(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
     let Records { names, users, warnings, .. } = records;
     snapshot
-        .read(&queries::USERS, |row| {
+        .rows(&queries::USERS, rows, |row| {
             let mut row = Reader { row, table: "Users", warnings: &mut *warnings };
             let Some(id) = row.id(0)? else { return Ok(()) };
             let package_maintainer = matches!(row.row.int(2)?, Some(2 | 4));
@@ -59,9 +78,20 @@ async fn read_people(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
         .await
 }
 
-async fn read_packages(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
-    snapshot.read(&queries::BASES, |row| read_base(row, records)).await?;
-    snapshot.read(&queries::PACKAGES, |row| read_package(row, records)).await
+pub(super) async fn read_bases(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    snapshot.rows(&queries::BASES, rows, |row| read_base(row, records)).await
+}
+
+pub(super) async fn read_packages(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    snapshot.rows(&queries::PACKAGES, rows, |row| read_package(row, records)).await
 }
 
 fn read_base(row: &dyn Columns, records: &mut Records) -> RowResult {
@@ -102,10 +132,14 @@ fn read_package(row: &dyn Columns, records: &mut Records) -> RowResult {
     Ok(())
 }
 
-async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
-    let Records { names, texts, dependencies, relations, sources, warnings, .. } = records;
+pub(super) async fn read_dependencies(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    let Records { names, dependencies, warnings, .. } = records;
     snapshot
-        .read(&queries::DEPENDS, |row| {
+        .rows(&queries::DEPENDS, rows, |row| {
             let mut row = Reader { row, table: "PackageDepends", warnings: &mut *warnings };
             let (Some(package), Some(kind)) = (row.id(0)?, row.kind(1, 4)?) else { return Ok(()) };
             let mut symbol = |column| Ok::<Symbol, sqlx::Error>(names.intern(&row.text(column, package)?));
@@ -113,9 +147,17 @@ async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Resul
             dependencies.push(Dependency { package, kind, name, description, condition, arch });
             Ok(())
         })
-        .await?;
+        .await
+}
+
+pub(super) async fn read_relations(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    let Records { names, relations, warnings, .. } = records;
     snapshot
-        .read(&queries::RELATIONS, |row| {
+        .rows(&queries::RELATIONS, rows, |row| {
             let mut row = Reader { row, table: "PackageRelations", warnings: &mut *warnings };
             let (Some(package), Some(kind)) = (row.id(0)?, row.kind(1, 3)?) else { return Ok(()) };
             let name = names.intern(&row.text(2, package)?);
@@ -123,9 +165,17 @@ async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Resul
             relations.push(Relation { package, kind, name, condition });
             Ok(())
         })
-        .await?;
+        .await
+}
+
+pub(super) async fn read_sources(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    let Records { texts, sources, warnings, .. } = records;
     snapshot
-        .read(&queries::SOURCES, |row| {
+        .rows(&queries::SOURCES, rows, |row| {
             let mut row = Reader { row, table: "PackageSources", warnings: &mut *warnings };
             let Some(package) = row.id(0)? else { return Ok(()) };
             sources.push((package, texts.push(&row.text(1, package)?)));
@@ -134,17 +184,15 @@ async fn read_relations(snapshot: &mut Snapshot, records: &mut Records) -> Resul
         .await
 }
 
-/// Licences, groups, keywords, co-maintainers, open requests and official providers.
-async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(), SourceError> {
-    let licenses = read_names(snapshot, records, &queries::LICENSES).await?;
-    let groups = read_names(snapshot, records, &queries::GROUPS).await?;
-    let links = read_pairs(snapshot, records, &queries::PACKAGE_LICENSES).await?;
-    records.licenses = named(links, &licenses);
-    let links = read_pairs(snapshot, records, &queries::PACKAGE_GROUPS).await?;
-    records.groups = named(links, &groups);
-    let Records { names, keywords, comaintainers, open_requests, official, warnings, .. } = records;
+/// Keywords, co-maintainers and open requests.
+pub(super) async fn read_base_labels(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    let Records { names, keywords, comaintainers, open_requests, warnings, .. } = records;
     snapshot
-        .read(&queries::KEYWORDS, |row| {
+        .rows(&queries::KEYWORDS, rows, |row| {
             let mut row = Reader { row, table: "PackageKeywords", warnings: &mut *warnings };
             let Some(base) = row.id(0)? else { return Ok(()) };
             keywords.push((base, names.intern(&row.text(1, base)?)));
@@ -153,7 +201,7 @@ async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
         .await?;
     let mut ranked = Vec::new();
     snapshot
-        .read(&queries::COMAINTAINERS, |row| {
+        .rows(&queries::COMAINTAINERS, rows, |row| {
             let mut row = Reader { row, table: "PackageComaintainers", warnings: &mut *warnings };
             let (Some(base), Some(user)) = (row.id(0)?, row.id(2)?) else { return Ok(()) };
             ranked.push((base, row.row.int(1)?.unwrap_or(0), user));
@@ -163,36 +211,45 @@ async fn read_labels(snapshot: &mut Snapshot, records: &mut Records) -> Result<(
     ranked.sort();
     comaintainers.extend(ranked.into_iter().map(|(base, _, user)| (base, user)));
     snapshot
-        .read(&queries::OPEN_REQUESTS, |row| {
+        .rows(&queries::OPEN_REQUESTS, rows, |row| {
             let mut row = Reader { row, table: "PackageRequests", warnings: &mut *warnings };
             open_requests.extend(row.id(0)?);
             Ok(())
         })
-        .await?;
-    let mut rows = Vec::new();
+        .await
+}
+
+pub(super) async fn read_official(
+    snapshot: &mut Snapshot,
+    records: &mut Records,
+    rows: Rows<'_>,
+) -> Result<(), SourceError> {
+    let Records { names, official, warnings, .. } = records;
+    let mut read = Vec::new();
     snapshot
-        .read(&queries::OFFICIAL, |row| {
+        .rows(&queries::OFFICIAL, rows, |row| {
             let mut row = Reader { row, table: "OfficialProviders", warnings: &mut *warnings };
             let Some(id) = row.id(0)? else { return Ok(()) };
             let name = names.intern(&row.text(1, id)?);
-            rows.push((id, OfficialProvider { name, provides: names.intern(&row.text(2, id)?) }));
+            read.push((id, OfficialProvider { name, provides: names.intern(&row.text(2, id)?) }));
             Ok(())
         })
         .await?;
-    rows.sort_by_key(|(id, _)| *id);
-    official.extend(rows.into_iter().map(|(_, row)| row));
+    read.sort_by_key(|(id, _)| *id);
+    official.extend(read.into_iter().map(|(_, row)| row));
     Ok(())
 }
 
-async fn read_names(
+pub(super) async fn read_names(
     snapshot: &mut Snapshot,
     records: &mut Records,
     query: &Query,
+    rows: Rows<'_>,
 ) -> Result<BTreeMap<u32, Symbol>, SourceError> {
     let Records { names, warnings, .. } = records;
     let mut found = BTreeMap::new();
     snapshot
-        .read(query, |row| {
+        .rows(query, rows, |row| {
             let mut row = Reader { row, table: query.table, warnings: &mut *warnings };
             let Some(id) = row.id(0)? else { return Ok(()) };
             found.insert(id, names.intern(&row.text(1, id)?));
@@ -202,15 +259,16 @@ async fn read_names(
     Ok(found)
 }
 
-async fn read_pairs(
+pub(super) async fn read_pairs(
     snapshot: &mut Snapshot,
     records: &mut Records,
     query: &Query,
+    rows: Rows<'_>,
 ) -> Result<Vec<(u32, u32)>, SourceError> {
     let mut pairs = Vec::new();
     let warnings = &mut records.warnings;
     snapshot
-        .read(query, |row| {
+        .rows(query, rows, |row| {
             let mut row = Reader { row, table: query.table, warnings: &mut *warnings };
             if let (Some(owner), Some(label)) = (row.id(0)?, row.id(1)?) {
                 pairs.push((owner, label));
@@ -222,7 +280,7 @@ async fn read_pairs(
     Ok(pairs)
 }
 
-fn named(links: Vec<(u32, u32)>, names: &BTreeMap<u32, Symbol>) -> Vec<(u32, Symbol)> {
+pub(super) fn named(links: Vec<(u32, u32)>, names: &BTreeMap<u32, Symbol>) -> Vec<(u32, Symbol)> {
     links.into_iter().filter_map(|(owner, label)| Some((owner, *names.get(&label)?))).collect()
 }
 
@@ -240,7 +298,7 @@ fn read_comment(mut row: Reader<'_>, texts: &mut Texts) -> Result<Option<Comment
 }
 
 /// Puts what came in the database's order into the order that [`Records`] promises.
-fn put_in_order(records: &mut Records) {
+pub(super) fn put_in_order(records: &mut Records) {
     records.users.sort_by_key(|user| user.id);
     records.bases.sort_by_key(|base| base.id);
     records.packages.sort_by_key(|package| package.id);

@@ -9,6 +9,7 @@ mod error;
 pub mod import;
 mod load;
 mod packed;
+mod partial;
 mod queries;
 pub mod record;
 mod url;

@@ -29,6 +29,37 @@ pub(super) struct Query {
     pub(super) condition_columns: &'static [&'static str],
 }
 
+/// Rows by values of one column, which another statement has among its columns or conditions, so that it is granted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key<'a> {
+    pub(super) column: &'static str,
+    pub(super) values: Values<'a>,
+}
+
+/// Values of a column.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Values<'a> {
+    /// Whole numbers.
+    Ids(&'a [u32]),
+    /// Texts as they are; more may be found where the database ignores case.
+    Names(&'a [String]),
+    /// Texts, folded: found however they are spelled.
+    Folded(&'a [String]),
+}
+
+impl Values<'_> {
+    fn len(self) -> usize {
+        match self {
+            Self::Ids(ids) => ids.len(),
+            Self::Names(names) | Self::Folded(names) => names.len(),
+        }
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
 use Column::{Int, IntIf, Micros, Text, TextIf, Time};
 
 const fn whole(table: &'static str, columns: &'static [Column]) -> Query {
@@ -157,6 +188,40 @@ impl Query {
         let columns: Vec<String> = self.columns.iter().map(|c| c.expression(Dialect::MySql)).collect();
         let condition = if self.condition.is_empty() { String::new() } else { format!(" WHERE {}", self.condition) };
         format!("SELECT {} FROM `{}`{condition}", columns.join(", "), self.table)
+    }
+
+    /// The rows that have one of the keys, values to be bound in order.
+    pub(super) fn selected(&self, dialect: Dialect, keys: &[Key<'_>]) -> String {
+        let columns: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| match (dialect, column.is_text()) {
+                // Packed rows and these give the same types, whatever the table holds.
+                (Dialect::Sqlite, true) => format!("CAST({} AS BLOB)", column.expression(dialect)),
+                (Dialect::Sqlite, false) => format!("CAST({} AS INTEGER)", column.expression(dialect)),
+                (Dialect::MySql, _) => column.expression(dialect),
+            })
+            .collect();
+        let any = |key: &Key<'_>| {
+            let marks = vec!["?"; key.values.len()].join(",");
+            match key.values {
+                Values::Folded(_) if dialect == Dialect::Sqlite => {
+                    format!("lower(rtrim({}, ' ')) IN ({marks})", key.column)
+                }
+                _ => format!("{} IN ({marks})", key.column),
+            }
+        };
+        let given: Vec<String> = keys.iter().filter(|key| !key.values.is_empty()).map(any).collect();
+        let condition = if self.condition.is_empty() { String::new() } else { format!(" AND {}", self.condition) };
+        let quote = if dialect == Dialect::Sqlite { '"' } else { '`' };
+        // Without an order, SQLite may sort by the index that it uses.
+        let order = if dialect == Dialect::Sqlite { " ORDER BY rowid" } else { "" };
+        format!(
+            "SELECT {} FROM {quote}{}{quote} WHERE ({}){condition}{order}",
+            columns.join(", "),
+            self.table,
+            given.join(" OR ")
+        )
     }
 
     /// Many rows in one value, after the row id `?1`, with the id of the last one: the SQLite driver copies every

@@ -1,22 +1,22 @@
-//! Keeps the output up to date: runs an incremental build whenever somebody asks for one, and every now and then by
-//! itself, since votes, flags, comments and adoptions do not show in `ModifiedTS`, and days pass.
+//! Keeps the output up to date: what somebody asks for at once, and every now and then everything, since votes, flags,
+//! comments and adoptions do not show in `ModifiedTS`, and days pass.
 //!
-//! Every run reads everything and compares digests, so that nothing that changed can be missed. While the source is
-//! away, what was published stays, and the pauses between tries grow.
+//! A request that names packages costs what these touch. It is taken up at once; those that come during a run share the
+//! next one. A sweep reads everything and compares digests, so that nothing that changed can be missed. While the source
+//! is away, what was published stays, and the pauses between tries grow.
 
 pub mod socket;
 
-use crate::build::{self, BuildOptions};
+use crate::build::{self, BuildOptions, Session};
 use crate::model::time;
 use crate::report::Summary;
 use crate::source::SourceError;
 use socket::{Request, Server};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-/// Requests that come within this time after the first one share a run.
-const BURST: Duration = Duration::from_millis(50);
 /// How long a request waits at most before a signal is looked for.
 const GLANCE: Duration = Duration::from_millis(200);
 /// The longest pause after failures.
@@ -40,6 +40,7 @@ pub struct WatchOptions<'a> {
 pub fn watch(options: &WatchOptions<'_>, stop: &AtomicBool) -> anyhow::Result<()> {
     let (sender, requests) = mpsc::channel();
     let server = Server::start(options.build.output, sender)?;
+    let mut session = Session::new(options.build.site)?;
     let mut failures = 0;
     let mut due = Instant::now();
     while !stop.load(Ordering::Relaxed) {
@@ -47,7 +48,9 @@ pub fn watch(options: &WatchOptions<'_>, stop: &AtomicBool) -> anyhow::Result<()
         if asked.is_empty() && Instant::now() < due {
             continue;
         }
-        let outcome = run(options);
+        let swept = Instant::now() >= due || asked.iter().any(|request| request.names().is_empty());
+        let names: BTreeSet<String> = asked.iter().flat_map(|request| request.names()).cloned().collect();
+        let outcome = run(options, &mut session, (!swept).then_some(names));
         let answer = match &outcome {
             Ok(summary) => told(summary),
             Err(error) => format!("error: {}", crate::report::one_line(&format!("{error:#}"))),
@@ -62,7 +65,9 @@ pub fn watch(options: &WatchOptions<'_>, stop: &AtomicBool) -> anyhow::Result<()
             Err(error) if is_passing(&error) => failures + 1,
             Err(error) => return Err(error),
         };
-        due = Instant::now() + pause(options.interval, failures);
+        if swept || failures > 0 {
+            due = Instant::now() + pause(options.interval, failures);
+        }
     }
     drop(server);
     Ok(())
@@ -77,9 +82,18 @@ fn is_passing(error: &anyhow::Error) -> bool {
     })
 }
 
-fn run(options: &WatchOptions<'_>) -> anyhow::Result<Summary> {
+/// Everything, or what some names touch.
+fn run(options: &WatchOptions<'_>, session: &mut Session, names: Option<BTreeSet<String>>) -> anyhow::Result<Summary> {
     let now = time::now().map_err(|text| anyhow::anyhow!("SOURCE_DATE_EPOCH: {text:?} is no number of seconds"))?;
-    build::build(&BuildOptions { now, ..options.build })
+    let build = BuildOptions { now, ..options.build };
+    match names {
+        Some(names) => build::update(&build, session, &names.into_iter().collect::<Vec<_>>()),
+        None => {
+            // The theme may be another one by now.
+            *session = Session::new(options.build.site)?;
+            build::build(&build, session)
+        }
+    }
 }
 
 fn told(summary: &Summary) -> String {
@@ -100,10 +114,7 @@ fn next(requests: &Receiver<Request>, due: Instant) -> Vec<Request> {
         Ok(first) => vec![first],
         Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Vec::new(),
     };
-    let end = Instant::now() + BURST;
-    while let Ok(more) = requests.recv_timeout(end.saturating_duration_since(Instant::now())) {
-        burst.push(more);
-    }
+    burst.extend(requests.try_iter());
     burst
 }
 

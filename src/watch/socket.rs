@@ -1,7 +1,8 @@
 //! The socket on which `watch` is asked for a run: `DIR/socket`, for those who may write the output directory.
 //!
-//! A request is one line of anything (names, for the log of whoever reads it); the answer, one line, comes when a run
-//! that began after the request has ended.
+//! A request is one line: names of packages or bases, each ended by a tab (or all separated by spaces, if there is no
+//! tab); a line without names asks for everything. The answer, one line, comes when a run that began after the request
+//! has ended.
 
 use crate::site::layout::Output;
 use crate::site::release::OutputError;
@@ -18,12 +19,20 @@ const LONGEST: u64 = 1 << 20;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Somebody who waits for a run.
-pub struct Request(UnixStream);
+pub struct Request {
+    client: UnixStream,
+    names: Vec<String>,
+}
 
 impl Request {
+    /// What changed, as the request has it; nothing means anything may have.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// Tells what the run did. Whoever went away meanwhile is not told.
     pub fn answer(mut self, line: &str) {
-        let _ = writeln!(self.0, "{line}");
+        let _ = writeln!(self.client, "{line}");
     }
 }
 
@@ -67,9 +76,15 @@ fn take(client: io::Result<UnixStream>, requests: &Sender<Request>) {
         let mut reader = BufReader::new(io::Read::take(&client, LONGEST));
         if reader.read_line(&mut line).is_ok_and(|length| length > 0) {
             drop(reader);
-            let _ = requests.send(Request(client));
+            let names = names(line.trim_end_matches('\n'));
+            let _ = requests.send(Request { client, names });
         }
     });
+}
+
+fn names(line: &str) -> Vec<String> {
+    let separator = if line.contains('\t') { '\t' } else { ' ' };
+    line.split(separator).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// Asks the `watch` that listens at `path` for a run and waits for its answer; `None` when nobody listens.
@@ -78,7 +93,8 @@ fn take(client: io::Result<UnixStream>, requests: &Sender<Request>) {
 /// It went away before it answered.
 pub fn ask(path: &Path, names: &[String]) -> io::Result<Option<String>> {
     let Ok(mut stream) = UnixStream::connect(path) else { return Ok(None) };
-    writeln!(stream, "{}", names.join(" "))?;
+    let line: String = names.iter().map(|name| format!("{}\t", name.replace('\n', " "))).collect();
+    writeln!(stream, "{line}")?;
     let mut answer = String::new();
     BufReader::new(stream).read_line(&mut answer)?;
     match answer.trim_end() {
@@ -93,6 +109,13 @@ mod tests {
     use std::sync::mpsc;
 
     #[test]
+    fn names_are_told_apart_by_tabs_or_spaces() {
+        assert_eq!(names("a b\tc\t"), ["a b", "c"]);
+        assert_eq!(names("a  b"), ["a", "b"]);
+        assert!(names("").is_empty());
+    }
+
+    #[test]
     fn requests_are_answered_and_a_dead_socket_is_replaced() {
         let dir = tempfile::tempdir().unwrap();
         let output = Output::new(dir.path());
@@ -102,8 +125,10 @@ mod tests {
         let server = Server::start(&output, sender.clone()).unwrap();
         assert!(Server::start(&output, sender).is_err(), "there is one already");
         let path = output.socket();
-        let client = std::thread::spawn(move || ask(&path, &["yay".to_owned(), "paru".to_owned()]).unwrap());
-        requests.recv().unwrap().answer("done");
+        let client = std::thread::spawn(move || ask(&path, &["yay".to_owned(), "paru and".to_owned()]).unwrap());
+        let request = requests.recv().unwrap();
+        assert_eq!(request.names(), ["yay", "paru and"]);
+        request.answer("done");
         assert_eq!(client.join().unwrap().as_deref(), Some("done"));
         drop(server);
         assert!(!output.socket().exists());

@@ -1,7 +1,7 @@
 //! After every step of a random history, the changed release is what a build from nothing makes.
 
 use super::history::{Dice, event};
-use super::{Registry, done, snapshot};
+use super::{Registry, changed, done, snapshot};
 use crate::support::database::change;
 use crate::support::mariadb::Database;
 use crate::support::program::{aurpress, outcome};
@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 const HISTORIES: u64 = 6;
 /// Steps of a history, each of one to three events.
 const STEPS: u64 = 5;
+
+/// What changes pages of bases that nobody names.
+const UNTOLD: [&str; 3] = ["an account renamed", "an official provider", "official providers vanish"];
 
 /// A number that the environment may set.
 pub(super) fn count(variable: &str, otherwise: u64) -> u64 {
@@ -28,15 +31,28 @@ fn a_changed_release_equals_a_build_from_nothing() {
         registry.amend();
         let mut told = Vec::new();
         for step in 0..STEPS {
+            let (before, mut told_all) = (registry.rows(), true);
             for part in 0..=dice.below(3) {
                 let event = event(&mut dice, history % 100 * 100 + step * 10 + part);
                 registry.now += event.later;
                 change(&registry.sample.sqlite(), &event.sql);
                 seen.insert(event.what);
                 told.push(event.what);
+                told_all &= event.later == 0 && !UNTOLD.contains(&event.what);
+            }
+            let names = changed(&before, &registry.rows());
+            let what = format!("history {history}: {told:?}, {names:?}");
+            if !names.is_empty() && dice.below(4) > 0 {
+                let updated = registry.update(&names);
+                assert!(!updated.stdout.contains("everything was read"), "{what}: {}", updated.stdout);
+                if told_all {
+                    assert!(updated.stdout.contains("\"notes\":[]"), "{what}: {}", updated.stdout);
+                    let rest = registry.amend();
+                    assert!(rest.stdout.contains("\"files\":0,\"bytes\":0,\"removed\":0,"), "{what}: {}", rest.stdout);
+                }
             }
             registry.amend();
-            registry.assert_exact(&format!("history {history}: {told:?}"));
+            registry.assert_exact(&what);
         }
         registry.check(&format!("history {history}: {told:?}"));
         let link = std::fs::read_link(registry.output().join("current")).unwrap();
@@ -93,11 +109,21 @@ fn mariadb_goes_through_the_same_history() {
     amend(&registry);
     let mut dice = Dice::new(4711);
     for step in 0..12 {
+        let before = registry.rows();
         let event = event(&mut dice, step);
         registry.now += event.later;
         change(&registry.sample.sqlite(), &event.sql);
         // Rows of one push come one after the other.
         database.run(&format!("SET foreign_key_checks = 0; {}", event.sql));
+        let names = changed(&before, &registry.rows());
+        if !names.is_empty() {
+            let mut command = aurpress(["update", "--json", "--source", &database.url(), "--output"]);
+            command.arg(registry.output()).args(&names).env("SOURCE_DATE_EPOCH", registry.now.to_string());
+            let updated = done(&mut command);
+            assert!(!updated.stdout.contains("everything was read"), "{}: {}", event.what, updated.stdout);
+            let told = event.later == 0 && !UNTOLD.contains(&event.what);
+            assert!(!told || updated.stdout.contains("\"notes\":[]"), "{}: {}", event.what, updated.stdout);
+        }
         amend(&registry);
         registry.assert_exact(&format!("step {step}, {}", event.what));
     }

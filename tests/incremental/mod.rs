@@ -7,11 +7,11 @@ mod killed;
 mod precompressed;
 mod watching;
 
-use crate::support::database::change;
+use crate::support::database::{change, strings};
 use crate::support::program::{Outcome, aurpress, outcome};
 use crate::support::site::files;
 use crate::support::{NOW, Sample};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -37,6 +37,36 @@ const FEW: &str = "\
     DELETE FROM PackageGroups WHERE PackageID NOT IN (SELECT ID FROM Packages);
     DELETE FROM PackageVotes; DELETE FROM Sessions; DELETE FROM Users WHERE ID % 5 <> 0; VACUUM;";
 
+/// The rows of bases, each behind the base's name.
+const ROWS: [&str; 11] = [
+    "SELECT Name || '|' || ID || concat_ws('|', NumVotes, Popularity, PopularityUpdated, OutOfDateTS, FlaggerComment, \
+     SubmittedTS, ModifiedTS, FlaggerUID, SubmitterUID, MaintainerUID, PackagerUID) FROM PackageBases ORDER BY rowid",
+    "SELECT b.Name || '|' || concat_ws('|', p.ID, p.Name, p.Version, p.Description, p.URL) \
+     FROM PackageBases b JOIN Packages p ON p.PackageBaseID = b.ID ORDER BY p.ID",
+    "SELECT b.Name || '|d|' || concat_ws('|', DepTypeID, DepName, DepDesc, DepCondition, DepArch) FROM PackageBases b \
+     JOIN Packages p ON p.PackageBaseID = b.ID JOIN PackageDepends r ON r.PackageID = p.ID ORDER BY r.rowid",
+    "SELECT b.Name || '|r|' || concat_ws('|', RelTypeID, RelName, RelCondition) FROM PackageBases b \
+     JOIN Packages p ON p.PackageBaseID = b.ID JOIN PackageRelations r ON r.PackageID = p.ID ORDER BY r.rowid",
+    "SELECT b.Name || '|s|' || Source FROM PackageBases b \
+     JOIN Packages p ON p.PackageBaseID = b.ID JOIN PackageSources r ON r.PackageID = p.ID ORDER BY r.rowid",
+    "SELECT b.Name || '|l|' || LicenseID FROM PackageBases b \
+     JOIN Packages p ON p.PackageBaseID = b.ID JOIN PackageLicenses r ON r.PackageID = p.ID ORDER BY r.rowid",
+    "SELECT b.Name || '|g|' || GroupID FROM PackageBases b \
+     JOIN Packages p ON p.PackageBaseID = b.ID JOIN PackageGroups r ON r.PackageID = p.ID ORDER BY r.rowid",
+    "SELECT b.Name || '|k|' || Keyword FROM PackageBases b JOIN PackageKeywords r ON r.PackageBaseID = b.ID",
+    "SELECT b.Name || '|m|' || concat_ws('|', UsersID, Priority) FROM PackageBases b \
+     JOIN PackageComaintainers r ON r.PackageBaseID = b.ID ORDER BY r.rowid",
+    "SELECT b.Name || '|q|' || concat_ws('|', r.ID, r.Status) FROM PackageBases b \
+     JOIN PackageRequests r ON r.PackageBaseID = b.ID ORDER BY r.ID",
+    "SELECT b.Name || '|c|' || concat_ws('|', r.ID, UsersID, Comments, CommentTS, EditedTS, EditedUsersID, DelTS, \
+     DelUsersID, PinnedTS) FROM PackageBases b JOIN PackageComments r ON r.PackageBaseID = b.ID ORDER BY r.ID",
+];
+
+/// The bases whose rows differ between two states.
+fn changed(before: &BTreeMap<String, Vec<String>>, after: &BTreeMap<String, Vec<String>>) -> BTreeSet<String> {
+    before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name)).cloned().collect()
+}
+
 impl Registry {
     fn new() -> Self {
         let sample = Sample::unpack();
@@ -59,6 +89,25 @@ impl Registry {
     /// An incremental build; the second one and those after it change the release that is there.
     fn amend(&self) -> Outcome {
         done(&mut self.command(&["build", "--json"], &self.output()))
+    }
+
+    /// An update of some names alone; nothing else had changed.
+    fn update(&self, names: &BTreeSet<String>) -> Outcome {
+        let mut arguments = vec!["update", "--json"];
+        arguments.extend(names.iter().map(String::as_str));
+        done(&mut self.command(&arguments, &self.output()))
+    }
+
+    /// Every row that belongs to a base, by the base's name.
+    fn rows(&self) -> BTreeMap<String, Vec<String>> {
+        let mut rows: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for query in ROWS {
+            for row in strings(&self.sample.sqlite(), query) {
+                let (base, row) = row.split_once('|').unwrap();
+                rows.entry(base.to_owned()).or_default().push(row.to_owned());
+            }
+        }
+        rows
     }
 
     /// The site of a build from nothing.

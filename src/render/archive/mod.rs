@@ -2,10 +2,13 @@
 //!
 //! JSON keys come in the order in which aurweb writes them, one object a line.
 
+pub mod parts;
+
 use crate::catalogue::{Catalogue, PackageIndex};
 use crate::config::SiteConfig;
 use crate::model::collation;
 use crate::model::names::Symbol;
+use parts::{Part, Parts, Shape};
 use serde_json::ser::{CharEscape, Formatter};
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -16,9 +19,14 @@ use std::io::Write;
 pub struct Archive {
     /// File name at the root of the site, ending in `.gz`.
     pub name: &'static str,
-    /// What the archive unpacks to.
-    pub content: Vec<u8>,
+    /// What it unpacks to.
+    pub parts: Vec<Part>,
 }
+
+/// Archives of names, and what their entries are.
+pub const NAMES: [&str; 2] = ["packages.gz", "pkgbase.gz"];
+/// Archives of objects: the plain one and the extended one.
+pub const METADATA: [&str; 2] = ["packages-meta-v1.json.gz", "packages-meta-ext-v1.json.gz"];
 
 /// Dependency kinds in the order of their ids, with their JSON keys.
 const DEPENDENCY_KEYS: [&str; 4] = ["Depends", "MakeDepends", "CheckDepends", "OptDepends"];
@@ -30,35 +38,40 @@ pub fn names(catalogue: &Catalogue) -> [Archive; 3] {
     let packages = catalogue.packages_by_name().iter().map(|p| catalogue.package_name(*p));
     let bases = sorted(catalogue.bases().iter().map(|b| catalogue.name(b.name)).collect());
     let users = sorted(catalogue.users().iter().map(|u| catalogue.name(u.name)).collect());
-    [
-        Archive { name: "packages.gz", content: lines(packages) },
-        Archive { name: "pkgbase.gz", content: lines(bases.into_iter()) },
-        Archive { name: "users.gz", content: lines(users.into_iter()) },
-    ]
+    [lines("packages.gz", packages), lines("pkgbase.gz", bases.into_iter()), lines("users.gz", users.into_iter())]
 }
 
 /// `packages-meta-v1.json.gz` and `packages-meta-ext-v1.json.gz`, the same with more keys.
 pub fn metadata(catalogue: &Catalogue, site: &SiteConfig) -> [Archive; 2] {
-    let packages = catalogue.packages_by_name();
-    let mut plain = Vec::with_capacity(packages.len() * 512);
-    let mut extended = Vec::with_capacity(packages.len() * 1024);
-    plain.extend_from_slice(b"[\n");
-    extended.extend_from_slice(b"[\n");
-    for (at, package) in packages.iter().enumerate() {
-        let end: &[u8] = if at + 1 < packages.len() { b"},\n" } else { b"}\n" };
-        let start = plain.len();
-        push_common(catalogue, site, *package, &mut plain);
-        extended.extend_from_slice(&plain[start..]);
-        push_extended(catalogue, *package, &mut extended);
-        plain.extend_from_slice(end);
-        extended.extend_from_slice(end);
+    let (mut plain, mut extended) = (Parts::new(Shape::Json), Parts::new(Shape::Json));
+    for package in catalogue.packages_by_name() {
+        let name = catalogue.package_name(*package);
+        push_objects(catalogue, site, *package, plain.entry(name), extended.entry(name));
     }
-    plain.push(b']');
-    extended.push(b']');
-    [
-        Archive { name: "packages-meta-v1.json.gz", content: plain },
-        Archive { name: "packages-meta-ext-v1.json.gz", content: extended },
-    ]
+    let archive = |name, parts: Parts| Archive { name, parts: parts.finish() };
+    [archive(METADATA[0], plain), archive(METADATA[1], extended)]
+}
+
+/// The objects of one package in both archives.
+pub fn objects(catalogue: &Catalogue, site: &SiteConfig, package: PackageIndex) -> [Vec<u8>; 2] {
+    let (mut plain, mut extended) = (Vec::new(), Vec::new());
+    push_objects(catalogue, site, package, &mut plain, &mut extended);
+    [plain, extended]
+}
+
+fn push_objects(
+    catalogue: &Catalogue,
+    site: &SiteConfig,
+    package: PackageIndex,
+    plain: &mut Vec<u8>,
+    extended: &mut Vec<u8>,
+) {
+    let start = plain.len();
+    push_common(catalogue, site, package, plain);
+    extended.extend_from_slice(&plain[start..]);
+    push_extended(catalogue, package, extended);
+    plain.push(b'}');
+    extended.push(b'}');
 }
 
 /// The keys that both archives have, the closing brace left open.
@@ -191,13 +204,17 @@ fn sorted(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
-fn lines<'a>(names: impl Iterator<Item = &'a str>) -> Vec<u8> {
-    let mut out = Vec::new();
+fn lines<'a>(file: &'static str, names: impl Iterator<Item = &'a str>) -> Archive {
+    let mut parts = Parts::new(Shape::Lines);
     for name in names {
-        out.extend_from_slice(name.as_bytes());
-        out.push(b'\n');
+        parts.entry(name).extend_from_slice(&line(name));
     }
-    out
+    Archive { name: file, parts: parts.finish() }
+}
+
+/// The entry of a name.
+pub fn line(name: &str) -> Vec<u8> {
+    [name.as_bytes(), b"\n"].concat()
 }
 
 /// Appends one JSON string made of several parts; only quotes, backslashes and control characters are escaped.

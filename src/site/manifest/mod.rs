@@ -22,7 +22,7 @@ use xxhash_rust::xxh3::xxh3_128;
 const BASES: TableDefinition<'_, u32, &[u8]> = TableDefinition::new("bases");
 /// Path of a file that belongs to no base → its digest and length.
 const FILES: TableDefinition<'_, &str, &[u8]> = TableDefinition::new("files");
-/// Base id → what it means to others, as [`Facts`] are encoded.
+/// Base id → what it means to others, as [`crate::model::facts::Facts`] are encoded.
 const FACTS: TableDefinition<'_, u32, &[u8]> = TableDefinition::new("facts");
 /// `p/` and a package's name, or `b/` and a base's → id of the base whose pages these are.
 const NAMES: TableDefinition<'_, &str, u32> = TableDefinition::new("names");

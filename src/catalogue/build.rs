@@ -8,9 +8,6 @@ use crate::model::names::{Names, Symbol};
 use crate::source::Records;
 use crate::source::record::{Package, Relation};
 
-/// The kind of a `provides` row.
-const PROVIDES: u8 = 2;
-
 /// Resolves one snapshot. Returns the catalogue and what was wrong with single rows.
 pub fn build(mut records: Records) -> (Catalogue, Vec<String>) {
     let mut warnings = std::mem::take(&mut records.warnings);
@@ -145,7 +142,7 @@ fn providers(records: &Records, rank: &[u32]) -> SymbolRanges {
         (rank[at] != u32::MAX).then_some((row.name, index(at)))
     };
     let mut rows: Vec<(Symbol, u32)> =
-        records.relations.iter().filter(|r| r.kind == PROVIDES).filter_map(entry).collect();
+        records.relations.iter().filter(|r| r.kind == Relation::PROVIDES).filter_map(entry).collect();
     rows.sort_by_key(|row| row.0);
     SymbolRanges::from_sorted(records.names.len(), rows.into_iter())
 }

@@ -198,7 +198,12 @@ impl Catalogue {
     /// name, kind); rows of the same package, kind and name once.
     pub fn required_by(&self, package: PackageIndex) -> Vec<Requirement> {
         let mut names = vec![self.folded[self.package(package).name.index()]];
-        names.extend(self.relations(package).iter().filter(|r| r.kind == 2).map(|r| self.folded[r.name.index()]));
+        names.extend(
+            self.relations(package)
+                .iter()
+                .filter(|r| r.kind == Relation::PROVIDES)
+                .map(|r| self.folded[r.name.index()]),
+        );
         // By their texts: numbers of symbols depend on what else was read.
         names.sort_unstable_by(|a, b| self.name(*a).cmp(self.name(*b)));
         names.dedup();

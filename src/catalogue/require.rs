@@ -3,6 +3,7 @@
 use super::ranges::{Ranges, SymbolRanges};
 use crate::model::names::Symbol;
 use crate::source::Records;
+use crate::source::record::Relation;
 
 /// A dependency row that asks for a name: all that a list of them shows, together in memory, since such lists have a
 /// million rows in all.
@@ -55,7 +56,7 @@ fn wanted_names(records: &Records, folded: &[Symbol]) -> Vec<bool> {
     for package in &records.packages {
         wanted[folded[package.name.index()].index()] = true;
     }
-    for relation in records.relations.iter().filter(|r| r.kind == 2) {
+    for relation in records.relations.iter().filter(|r| r.kind == Relation::PROVIDES) {
         wanted[folded[relation.name.index()].index()] = true;
     }
     wanted

@@ -2,11 +2,9 @@
 
 use crate::catalogue::{BaseIndex, Catalogue, PackageIndex};
 use crate::model::facts::{Facts, LedgerRow};
+use crate::source::record::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
-
-/// The kind of a `provides` row.
-const PROVIDES: u8 = 2;
 
 /// The facts of one base.
 pub fn of(catalogue: &Catalogue, base: BaseIndex) -> Facts<'_> {
@@ -39,7 +37,7 @@ fn note<'a>(
     depends: &mut BTreeMap<&'a str, Xxh3>,
 ) {
     let own = xxh3_64(catalogue.package_name(package).as_bytes()).to_le_bytes();
-    for row in catalogue.relations(package).iter().filter(|row| row.kind == PROVIDES) {
+    for row in catalogue.relations(package).iter().filter(|row| row.kind == Relation::PROVIDES) {
         provides.entry(catalogue.name(row.name)).or_default().update(&own);
     }
     for row in catalogue.dependencies(package) {

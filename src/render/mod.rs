@@ -47,8 +47,8 @@ pub struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    /// Every page of one package base in every language of the theme: its packages, itself unless its only package is its page, the flag comment,
-    /// the numbered pages of comments. A base without packages has no page.
+    /// Every page of one package base in every language of the theme: its packages, itself unless its only package is its
+    /// page, the flag comment, the numbered pages of comments. A base without packages has no page.
     ///
     /// # Errors
     /// A template that cannot be rendered; names it.

@@ -4,6 +4,7 @@
 //! Guests set the cookie by the form that the old site has on every page, `POST /language`.
 
 use super::answer::Answer;
+use super::cookie;
 use super::path::{self, parameter};
 use super::release::Release;
 use super::rpc::call::RpcError;
@@ -12,7 +13,6 @@ use crate::routing::LANGUAGE_COOKIE;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, StatusCode};
-use std::borrow::Cow;
 use std::ops::Deref;
 
 /// Where the form is sent.
@@ -61,14 +61,8 @@ pub(crate) fn chosen<'a>(languages: &'a [String], query: Option<&str>, headers: 
     match asked.as_deref() {
         Some(DEFAULT) => None,
         Some(code) if known(code).is_some() => known(code),
-        _ => cookie(headers).and_then(|code| known(&code)),
+        _ => cookie::values(headers, LANGUAGE_COOKIE).next().and_then(|code| known(std::str::from_utf8(code).ok()?)),
     }
-}
-
-fn cookie(headers: &HeaderMap) -> Option<Cow<'_, str>> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|text| text.split(';')).filter_map(|pair| pair.split_once('='));
-    pairs.find(|(name, _)| name.trim() == LANGUAGE_COOKIE).map(|(_, value)| Cow::Borrowed(value.trim()))
 }
 
 /// Whether a request is the form.

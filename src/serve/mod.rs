@@ -18,6 +18,7 @@ mod clock;
 mod comments;
 mod compress;
 mod conditional;
+mod cookie;
 mod count;
 mod dispatch;
 mod embedded;

@@ -85,7 +85,8 @@ pub fn run_on(listener: std::net::TcpListener, options: &ServeOptions) -> Result
 }
 
 /// The threads that talk to clients. They look for new connections and for what came in after fewer turns than they
-/// would by default (61): with short RPC calls of up to 0.2 ms in every turn, a health check waited for 50 ms.
+/// would by default (61). Where 632 clients connected at one moment, the longest health check of a run took 13 to 40 ms
+/// with this (median of five 20) and 21 to 51 without (37).
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     const TURNS: u32 = 8;
     let mut builder = tokio::runtime::Builder::new_multi_thread();

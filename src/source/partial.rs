@@ -5,7 +5,7 @@ use super::SourceError;
 use super::connection::{Rows, Snapshot};
 use super::load;
 use super::queries::{self, Key, Values};
-use super::record::{Base, CommentRecords, Records};
+use super::record::{Base, CommentRecords, Records, Relation};
 use crate::model::collation;
 use std::collections::BTreeSet;
 
@@ -15,9 +15,6 @@ macro_rules! by {
         Rows::Of(&[Key { column: $column, values: Values::Ids($ids) }])
     };
 }
-
-/// The kind of a `provides` row.
-const PROVIDES: u8 = 2;
 
 impl Snapshot {
     /// Whether a name is found however it is spelled. An SQLite file folds ASCII letters alone.
@@ -58,7 +55,7 @@ impl Snapshot {
         let mut records = Records::default();
         let keys = [Key { column: "RelName", values: Values::Folded(folded) }];
         load::read_relations(self, &mut records, Rows::Of(&keys)).await?;
-        let provided = records.relations.iter().filter(|row| row.kind == PROVIDES);
+        let provided = records.relations.iter().filter(|row| row.kind == Relation::PROVIDES);
         let packages: BTreeSet<u32> = provided.map(|row| row.package).collect();
         let keys = [Key { column: "Name", values: Values::Folded(folded) }];
         load::read_packages(self, &mut records, Rows::Of(&keys)).await?;
@@ -125,17 +122,17 @@ impl Snapshot {
         let name = |symbol| records.names.get(symbol).to_owned();
         let asked: BTreeSet<String> = records.dependencies.iter().map(|row| name(row.name)).collect();
         let fold = |symbol| collation::fold(records.names.get(symbol)).into_owned();
-        let provided = records.relations.iter().filter(|row| row.kind == PROVIDES).map(|row| fold(row.name));
+        let provided = records.relations.iter().filter(|row| row.kind == Relation::PROVIDES).map(|row| fold(row.name));
         let given: BTreeSet<String> = records.packages.iter().map(|row| fold(row.name)).chain(provided).collect();
         // Rivals too, who provide the same: with them the order of providers can change.
-        let provided = records.relations.iter().filter(|row| row.kind == PROVIDES).map(|row| name(row.name));
+        let provided = records.relations.iter().filter(|row| row.kind == Relation::PROVIDES).map(|row| name(row.name));
         let served: Vec<String> = asked.iter().cloned().chain(provided).collect::<BTreeSet<_>>().into_iter().collect();
         let (asked, given): (Vec<String>, Vec<String>) = (asked.into_iter().collect(), given.into_iter().collect());
         let known = |package: u32| packages.binary_search(&package).is_ok();
         let keys = [Key { column: "RelName", values: Values::Names(&served) }];
         let mut own = std::mem::take(&mut records.relations);
         load::read_relations(self, records, Rows::Of(&keys)).await?;
-        records.relations.retain(|row| row.kind == PROVIDES && !known(row.package));
+        records.relations.retain(|row| row.kind == Relation::PROVIDES && !known(row.package));
         let keys = [Key { column: "DepName", values: Values::Folded(&given) }];
         let mut own_dependencies = std::mem::take(&mut records.dependencies);
         load::read_dependencies(self, records, Rows::Of(&keys)).await?;

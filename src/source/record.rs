@@ -93,6 +93,11 @@ pub struct Relation {
     pub condition: Symbol,
 }
 
+impl Relation {
+    /// The kind of a `provides` row.
+    pub const PROVIDES: u8 = 2;
+}
+
 /// A comment that a guest may read.
 #[derive(Clone, Copy, Debug)]
 pub struct Comment {

@@ -109,8 +109,8 @@ fn attempt(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> R
     Ok(if plan.registry_changed { Outcome::Due(summary) } else { Outcome::Done(summary) })
 }
 
-/// Pages first, then what tells of all, then archives; what is gone goes last. All but archives is marked at once before the first file changes,
-/// since each commit waits for the disk.
+/// Pages first, then what tells of all, then archives; what is gone goes last. All but archives is marked at once before
+/// the first file changes, since each commit waits for the disk.
 fn write(run: &Run<'_>, touched: &Touched, news: Vec<Artefact>) -> Result<(), RunError> {
     let pages = run.render(&run.plan.changed)?;
     let news = run.differing(news);

@@ -11,6 +11,7 @@ use crate::plan::inputs::{Digests, share};
 use crate::render::Renderer;
 use crate::site::manifest::{BaseEntry, Manifest, Owned, Registry};
 use crate::source::Snapshot;
+use crate::source::record::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio::runtime::Runtime;
 
@@ -166,7 +167,7 @@ impl Reading<'_> {
         let catalogue = &touched.catalogue;
         let packages = touched.inputs.iter().flat_map(|(base, _)| catalogue.packages_of(*base));
         let given = packages.flat_map(|package| {
-            let provided = catalogue.relations(*package).iter().filter(|row| row.kind == 2);
+            let provided = catalogue.relations(*package).iter().filter(|row| row.kind == Relation::PROVIDES);
             provided.map(|row| row.name).chain([catalogue.package(*package).name])
         });
         let given = given.map(|symbol| catalogue.name(symbol));

@@ -8,6 +8,7 @@ use super::backend::{BodyError, Refusal};
 use crate::cache::Cdn;
 use crate::routing::{self, Asked, Destination, SESSION_COOKIE, Switches};
 use crate::serve::answer::{Answer, Kind, Reply};
+use crate::serve::cookie;
 use crate::serve::count::Count;
 use crate::serve::dispatch::is_read;
 use crate::serve::front::{self, Origin};
@@ -147,12 +148,7 @@ pub(crate) const UNAVAILABLE_RPC: &str =
 
 /// Whether the session cookie is there and not empty.
 fn has_session(headers: &HeaderMap) -> bool {
-    let cookies = headers.get_all(header::COOKIE).iter().flat_map(|value| value.as_bytes().split(|b| *b == b';'));
-    let mut named = cookies.filter_map(|pair| {
-        let at = pair.iter().position(|b| *b == b'=')?;
-        (pair[..at].trim_ascii() == SESSION_COOKIE.as_bytes()).then(|| pair[at + 1..].trim_ascii())
-    });
-    named.any(|value| !value.is_empty())
+    cookie::values(headers, SESSION_COOKIE).any(|value| !value.is_empty())
 }
 
 #[cfg(test)]

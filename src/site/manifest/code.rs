@@ -92,10 +92,10 @@ pub(super) fn decode_table(mut bytes: &[u8]) -> Option<Vec<PartEntry>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn entry(path: &str) -> BaseEntry {
+    pub(in super::super) fn entry(path: &str) -> BaseEntry {
         let file = FileEntry { path: path.to_owned(), digest: u128::MAX - 7, length: 12 };
         let inputs = Inputs { rows: 1, depends: 2, required: 3, comments: 4, clock: u64::MAX };
         BaseEntry { inputs, files: vec![file.clone(), FileEntry { path: "pkgbase/ä/1.html".to_owned(), ..file }] }

@@ -345,13 +345,8 @@ fn failed(path: &Path, error: &redb::Error) -> OutputError {
 
 #[cfg(test)]
 mod tests {
+    use super::code::tests::entry;
     use super::*;
-
-    fn entry(path: &str) -> BaseEntry {
-        let file = FileEntry { path: path.to_owned(), digest: u128::MAX - 7, length: 12 };
-        let inputs = Inputs { rows: 1, depends: 2, required: 3, comments: 4, clock: u64::MAX };
-        BaseEntry { inputs, files: vec![file.clone(), FileEntry { path: "pkgbase/ä/1.html".to_owned(), ..file }] }
-    }
 
     #[test]
     fn what_is_committed_is_read_again() {

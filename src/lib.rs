@@ -74,6 +74,7 @@ pub mod command;
 pub mod compare;
 pub mod config;
 pub mod deploy;
+pub mod memory;
 pub mod model;
 pub mod net;
 pub mod plan;

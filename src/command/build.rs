@@ -4,6 +4,7 @@ use super::{Exit, load_config};
 use crate::build::{self, BuildOptions, Session};
 use crate::cli::BuildArgs;
 use crate::config::Config;
+use crate::memory;
 use crate::model::time::{self, Timestamp};
 use crate::report::{self, Verbosity};
 use crate::site::layout::Output;
@@ -34,6 +35,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
         report::data(&build::explain(&options, args.explain.as_deref())?);
         return Ok(Exit::Done);
     }
+    memory::keep();
     let summary = build::build(&options, &Session::new(&config.site)?)?;
     summary.print(verbosity);
     Ok(if args.strict && !summary.warnings.is_empty() { Exit::Warnings } else { Exit::Done })

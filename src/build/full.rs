@@ -1,6 +1,7 @@
 //! A full build: everything, into a new release.
 
-use super::{BuildOptions, Session, archives, count, generation, joined, point_to_generation, runtime, timed};
+use super::read::{Pending, read};
+use super::{BuildOptions, Session, archives, count, generation, joined, point_to_generation, timed};
 use crate::catalogue::{self, Catalogue, Comments};
 use crate::model::inputs::Inputs;
 use crate::plan::facts;
@@ -10,7 +11,7 @@ use crate::report::Summary;
 use crate::search;
 use crate::site::manifest::{BaseEntry, Changes, Manifest};
 use crate::site::release::{self, Release};
-use crate::source::{CommentRecords, Records, Snapshot, SourceError};
+use crate::source::{CommentRecords, Records};
 use rayon::prelude::*;
 use std::time::Instant;
 
@@ -19,18 +20,15 @@ const GENERATION: u64 = 1;
 
 /// Runs all stages. The old release stays current until the last one.
 pub(super) fn full(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
-    let start = Instant::now();
     let mut summary = Summary::default();
-    let runtime = runtime()?;
-    let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
-    let records = runtime.block_on(snapshot.registry())?;
-    summary.stage("load", start);
-    let release = Release::begin(options.output)?;
-    let comments = || runtime.block_on(snapshot.comments());
-    if let Err(error) = write_everything(options, session, records, comments, &release, &mut summary) {
-        release::discard(options.output, release);
-        return Err(error);
-    }
+    let release = read(options, &mut summary, |records, comments, summary| {
+        let release = Release::begin(options.output)?;
+        if let Err(error) = write_everything(options, session, records, comments, &release, summary) {
+            release::discard(options.output, release);
+            return Err(error);
+        }
+        Ok(release)
+    })?;
     let stage = Instant::now();
     point_to_generation(options.output, release.name(), GENERATION)?;
     summary.release = release.name().to_owned();
@@ -50,43 +48,39 @@ fn write_everything(
     options: &BuildOptions<'_>,
     session: &Session,
     records: Records,
-    comments: impl FnOnce() -> Result<CommentRecords, SourceError> + Send,
+    comments: Pending<'_>,
     release: &Release,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
     let start = Instant::now();
+    let (catalogue, warnings) = catalogue::build(records);
+    summary.warnings = warnings;
+    summary.stage("resolve", start);
     std::thread::scope(|scope| {
-        let comments = scope.spawn(|| timed("comments", comments));
-        let (catalogue, warnings) = catalogue::build(records);
-        summary.warnings = warnings;
-        summary.stage("resolve", start);
-        std::thread::scope(|scope| {
-            let index = scope.spawn(|| {
-                let dir = options.output.index(release.name()).join(generation(GENERATION));
-                timed("index", || search::write_index(&catalogue, options.site, &dir))
-            });
-            let (comments, stage) = joined(comments);
-            summary.stages.push(stage);
-            let mut changes = write_pages(options, session, &catalogue, comments?, release, summary)?;
-            let archives =
-                scope.spawn(|| timed("archives", || archives(&catalogue, options.site, |file| release.write(file))));
-            let early = scope.spawn(|| release.sync_early());
-            changes.environment = Some(session.environment);
-            changes.generation = Some(GENERATION);
-            let (files, stage) = joined(archives);
-            summary.stages.push(stage);
-            let (files, tables) = files?;
-            changes.files.extend(files);
-            changes.archives = tables;
-            let start = Instant::now();
-            Manifest::create(&options.output.manifest(release.name()))?.commit(&changes)?;
-            summary.stage("manifest", start);
-            let (index, stage) = joined(index);
-            summary.stages.push(stage);
-            summary.index_bytes = index?.bytes;
-            joined(early);
-            Ok(())
-        })
+        let index = scope.spawn(|| {
+            let dir = options.output.index(release.name()).join(generation(GENERATION));
+            timed("index", || search::write_index(&catalogue, options.site, &dir))
+        });
+        let (comments, stage) = joined(comments);
+        summary.stages.push(stage);
+        let pages = write_pages(options, session, &catalogue, comments?, release, summary)?;
+        let archives =
+            scope.spawn(|| timed("archives", || archives(&catalogue, options.site, |file| release.write(file))));
+        let early = scope.spawn(|| release.sync_early());
+        let start = Instant::now();
+        let manifest = Manifest::create(&options.output.manifest(release.name()))?;
+        manifest.commit(&pages)?;
+        summary.stage("manifest", start);
+        let (files, stage) = joined(archives);
+        summary.stages.push(stage);
+        let (files, archives) = files?;
+        let (environment, generation) = (Some(session.environment), Some(GENERATION));
+        manifest.commit(&Changes { files, archives, environment, generation, ..Changes::default() })?;
+        let (index, stage) = joined(index);
+        summary.stages.push(stage);
+        summary.index_bytes = index?.bytes;
+        joined(early);
+        Ok(())
     })
 }
 

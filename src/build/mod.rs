@@ -7,6 +7,7 @@ mod amend;
 mod explain;
 mod full;
 mod partial;
+mod read;
 
 pub use explain::explain;
 use partial::Outcome;
@@ -22,7 +23,7 @@ use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
 use crate::site::manifest::{Known, Manifest};
 use crate::site::release::{self, OutputError, WriteLock};
-use crate::source::{Snapshot, SourceUrl};
+use crate::source::SourceUrl;
 use anyhow::Context;
 use rayon::prelude::*;
 use std::path::Path;
@@ -178,14 +179,8 @@ struct Loaded {
 
 /// Reads everything; the names are resolved while the comments are read.
 fn load(options: &BuildOptions<'_>, summary: &mut Summary) -> anyhow::Result<Loaded> {
-    let start = Instant::now();
-    let runtime = runtime()?;
-    let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
-    let records = runtime.block_on(snapshot.registry())?;
-    summary.stage("load", start);
-    let start = Instant::now();
-    std::thread::scope(|scope| {
-        let comments = scope.spawn(|| timed("comments", || runtime.block_on(snapshot.comments())));
+    read::read(options, summary, |records, comments, summary| {
+        let start = Instant::now();
         let (catalogue, warnings) = catalogue::build(records);
         summary.warnings.extend(warnings);
         summary.stage("resolve", start);

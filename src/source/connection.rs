@@ -8,6 +8,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row};
 use std::str::FromStr;
 use std::sync::mpsc::{self, SyncSender};
+use std::time::Duration;
 use tokio::runtime::Handle;
 
 /// Columns of one row, by position.
@@ -115,6 +116,25 @@ impl Snapshot {
         };
         let backend = backend.map_err(|e| SourceError::Connect { source_url: url.clone(), cause: describe(&e) })?;
         Ok(Self { backend, url: url.clone() })
+    }
+
+    /// A second connection to the same state, for another thread to read at the same time; `None` where that cannot be had.
+    ///
+    /// Nobody can commit to an SQLite file without a write-ahead log while this snapshot holds its shared lock
+    /// (<https://sqlite.org/lockingv3.html>), so what is opened now sees the same. With such a log, or on MariaDB, it might
+    /// see more.
+    pub async fn beside(&mut self) -> Option<Self> {
+        let (Backend::Sqlite(connection), SourceUrl::Sqlite(path)) = (&mut self.backend, &self.url) else {
+            return None;
+        };
+        let mode = sqlx::query_scalar::<_, String>("PRAGMA journal_mode").fetch_one(&mut **connection).await.ok()?;
+        if mode == "wal" {
+            return None;
+        }
+        // A writer that waits for this snapshot to end lets nobody else begin.
+        let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(Duration::ZERO);
+        let backend = open_sqlite(&options).await.ok()?;
+        Some(Self { backend, url: self.url.clone() })
     }
 
     /// Runs one query for these rows of its table, and hands each to `each`.
@@ -255,5 +275,32 @@ fn describe(error: &sqlx::Error) -> String {
     match error {
         sqlx::Error::Database(inner) => inner.message().to_owned(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::sqlite::SqliteJournalMode;
+    use std::path::Path;
+
+    async fn writer(path: &Path, mode: SqliteJournalMode) -> anyhow::Result<SqliteConnection> {
+        let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).journal_mode(mode);
+        Ok(options.busy_timeout(Duration::ZERO).connect().await?)
+    }
+
+    #[tokio::test]
+    async fn two_connections_see_one_state_or_there_is_only_one() -> anyhow::Result<()> {
+        let dir = tempfile::tempdir()?;
+        for (mode, shared) in [(SqliteJournalMode::Delete, true), (SqliteJournalMode::Wal, false)] {
+            let path = dir.path().join(format!("{mode:?}.sqlite"));
+            let mut writer = writer(&path, mode).await?;
+            writer.execute("CREATE TABLE t (x INTEGER)").await?;
+            let mut first = Snapshot::begin(&SourceUrl::Sqlite(path)).await?;
+            let written = writer.execute("INSERT INTO t VALUES (1)").await;
+            assert_eq!(written.is_err(), shared, "{mode:?}: a state that is shared cannot change");
+            assert_eq!(first.beside().await.is_some(), shared, "{mode:?}");
+        }
+        Ok(())
     }
 }

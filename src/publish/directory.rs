@@ -1,11 +1,14 @@
 //! A directory as the target: each file is written beside its place and renamed.
 
 use super::store::{Got, Listed};
+use crate::site::later::later;
 use hyper::body::Bytes;
 use md5::{Digest, Md5};
-use std::io;
+use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
 /// The file that two publishers of one directory lock.
 pub(crate) const LOCK: &str = "_aurpress/lock";
@@ -44,7 +47,15 @@ impl Directory {
         std::fs::create_dir_all(&folder)?;
         let number = self.temporary.fetch_add(1, Ordering::Relaxed);
         let unfinished = folder.join(format!("{}-{number}", std::process::id()));
-        std::fs::write(&unfinished, bytes)?;
+        let mut file = std::fs::File::create(&unfinished)?;
+        file.write_all(bytes)?;
+        let seconds = |facts: io::Result<std::fs::Metadata>| facts.map(|facts| facts.mtime());
+        if let Ok(old) = seconds(std::fs::symlink_metadata(&place))
+            && let Some(second) = later(old, seconds(file.metadata())?)
+        {
+            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(second.unsigned_abs()))?;
+        }
+        drop(file);
         if let Some(parent) = place.parent() {
             std::fs::create_dir_all(parent)?;
         }
@@ -132,7 +143,10 @@ mod tests {
         let long = format!("packages/{}", "x".repeat(255));
         for key in ["packages/a.html", &long] {
             store.put(key, b"one").unwrap();
+            let second = || std::fs::metadata(place.path().join(key)).unwrap().mtime();
+            let first = second();
             store.put(key, b"two").unwrap();
+            assert!(second() > first, "front servers can tell them apart");
             assert_eq!(store.get(key).unwrap().unwrap().0, "two");
         }
         assert_eq!(store.list().unwrap().len(), 2);

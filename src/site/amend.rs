@@ -4,12 +4,13 @@
 //! writes, some are newer than others; files go last.
 
 use super::artefact::Artefact;
+use super::later::set_later;
 use super::layout::Output;
 use super::manifest::FileEntry;
 use super::release::{OutputError, create_parents};
 use rustix::fs::{self as sys, AtFlags, Mode, OFlags};
 use rustix::io::Errno;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -77,6 +78,7 @@ impl Amend {
                 let written = rustix::io::write(&file, rest)?;
                 rest = &rest[written..];
             }
+            set_later(&file, self.root.as_fd(), &artefact.path)?;
             match sys::renameat(&self.incoming, &name, &self.root, &artefact.path) {
                 Err(Errno::NOENT) => {
                     create_parents(&self.root, &artefact.path)?;
@@ -155,6 +157,20 @@ mod tests {
         assert!(tree.join("pkgbase").is_dir() && !tree.join("pkgbase/x").exists());
         assert_eq!(amend.done(), (2, 6, 1));
         assert_eq!(std::fs::read_dir(dir.path().join("incoming")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_page_that_keeps_its_length_is_of_another_second() {
+        use std::os::unix::fs::MetadataExt;
+        let dir = tempfile::tempdir().unwrap();
+        let amend = amend(dir.path());
+        let page = dir.path().join("releases/000001/packages/x.html");
+        let write = |text: &str| {
+            amend.write(Artefact::text("packages/x.html", text.to_owned())).unwrap();
+            std::fs::metadata(&page).unwrap().mtime()
+        };
+        let seconds = ["10 votes", "11 votes", "12 votes"].map(write);
+        assert!(seconds[0] < seconds[1] && seconds[1] < seconds[2], "{seconds:?}");
     }
 
     #[test]

@@ -11,11 +11,15 @@
 //!   than the home page, an archive or a search answer; a package may have a page and not be found yet; and one that was
 //!   deleted may still have its page when search and RPC no longer know it. Nothing is found that has no page.
 //! - `serve` looks for another index generation five times a second; an answer comes from one generation alone.
+//! - A file that takes the place of another is of a later second (see `later`), so that front servers, which know files by
+//!   length and second, never take the new one for the old. A new release has new times: to readers of a front server its
+//!   pages are new, though they be the same; `serve` knows pages by their content.
 //! - A run that is killed leaves such a mixture, each file whole, until the next run: the manifest says which files may be of
 //!   either state.
 
 pub mod amend;
 pub mod artefact;
+pub(crate) mod later;
 pub mod layout;
 pub mod manifest;
 pub mod release;

@@ -4,15 +4,17 @@
 //! leaves the current release as it was; the unfinished directory is removed by a later build.
 
 use super::artefact::Artefact;
+use super::later::{AFTER, set_later};
 use super::layout::Output;
 use super::manifest::FileEntry;
 use rustix::fs::{self as sys, Mode, OFlags};
 use rustix::io::Errno;
 use std::fs::File;
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 /// The output could not be written; what was published before is untouched.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +91,9 @@ pub struct Release {
     name: String,
     dir: PathBuf,
     root: OwnedFd,
+    /// The release that is current till this one is, for as long as files of both could be of the same second.
+    before: Option<OwnedFd>,
+    begun: Instant,
     files: AtomicU64,
     bytes: AtomicU64,
 }
@@ -111,9 +116,11 @@ impl Release {
             let path = dir.join(folder);
             std::fs::create_dir_all(&path).map_err(|e| OutputError::at(&path, e))?;
         }
-        let root = sys::open(&dir, OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
-        let root = root.map_err(|e| OutputError::at(&dir, e.into()))?;
-        Ok(Self { name, dir, root, files: AtomicU64::new(0), bytes: AtomicU64::new(0) })
+        let open = |path: &Path| sys::open(path, OFlags::DIRECTORY | OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty());
+        let root = open(&dir).map_err(|e| OutputError::at(&dir, e.into()))?;
+        let before = open(&output.current()).ok();
+        let [files, bytes] = [0; 2].map(AtomicU64::new);
+        Ok(Self { name, dir, root, before, begun: Instant::now(), files, bytes })
     }
 
     /// The release's name.
@@ -137,6 +144,9 @@ impl Release {
         while !rest.is_empty() {
             let written = rustix::io::write(&file, rest).map_err(fail)?;
             rest = &rest[written..];
+        }
+        if let Some(before) = self.before.as_ref().filter(|_| self.begun.elapsed() < AFTER) {
+            set_later(&file, before.as_fd(), &artefact.path).map_err(fail)?;
         }
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(artefact.bytes.len() as u64, Ordering::Relaxed);
@@ -313,6 +323,19 @@ mod tests {
         assert!(output.release(&first).is_dir());
         assert_eq!(remove_old(&output, 0).unwrap(), 1);
         assert!(!output.release(&first).exists());
+    }
+
+    #[test]
+    fn pages_of_the_next_release_are_of_another_second() {
+        use std::os::unix::fs::MetadataExt;
+        let dir = tempfile::tempdir().unwrap();
+        let output = Output::new(dir.path());
+        let second = |text: &str| {
+            release(&output, text);
+            std::fs::metadata(dir.path().join("current/packages/a.html")).unwrap().mtime()
+        };
+        let seconds = ["10", "11", "12"].map(second);
+        assert!(seconds[0] < seconds[1] && seconds[1] < seconds[2], "{seconds:?}");
     }
 
     #[test]

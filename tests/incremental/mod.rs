@@ -23,7 +23,7 @@ struct Registry {
 }
 
 /// Rows of the bases that are left; the odd ones are.
-const FEW: &str = "\
+pub(crate) const FEW: &str = "\
     DELETE FROM PackageBases WHERE ID % 20 <> 0 AND Name NOT LIKE 'nasty-%';
     DELETE FROM Packages WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);
     DELETE FROM PackageComments WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases);

@@ -74,11 +74,24 @@ pub(crate) fn public(target: &str) -> BTreeMap<String, Vec<u8>> {
     files(Path::new(target)).into_iter().filter(|(path, _)| !path.starts_with("_aurpress/")).collect()
 }
 
-pub(crate) fn index_files(output: &Path) -> usize {
+/// The index's files: name → content.
+pub(crate) fn index_by_name(output: &Path) -> BTreeMap<String, Vec<u8>> {
     let release = std::fs::read_link(output.join("current")).unwrap();
     let folder = output.join("index").join(release.file_name().unwrap());
     let generation = std::fs::read_to_string(folder.join("CURRENT")).unwrap();
-    files(&output.join("index").join(release.file_name().unwrap()).join(generation.trim())).len()
+    files(&folder.join(generation.trim()))
+}
+
+/// Their contents.
+pub(crate) fn index_files(output: &Path) -> BTreeSet<Vec<u8>> {
+    index_by_name(output).into_values().collect()
+}
+
+/// How many files of the index have a content that it did not have before.
+pub(crate) fn new_in_index(output: &Path, before: &BTreeSet<Vec<u8>>) -> usize {
+    let new = index_files(output).difference(before).count();
+    assert!(new > 0 && new < before.len(), "{new} of {}: some files are as they were", before.len());
+    new
 }
 
 /// How many of these files lie there a second time, for query nodes.
@@ -102,19 +115,20 @@ fn a_directory_becomes_equal_and_only_changes_travel() {
     let paths: Vec<_> = tree.keys().collect();
     assert_eq!(
         count(&first, "uploaded"),
-        tree.len() + site_files(&own.output.join("current"), &paths) + index_files(&own.output)
+        tree.len() + site_files(&own.output.join("current"), &paths) + index_files(&own.output).len()
     );
     assert_eq!(count(&first, "verified"), count(&first, "uploaded"));
     assert_eq!(public(&target), tree);
     let again = publish(&own.output, &target, &[], &[]);
     assert_eq!((count(&again, "uploaded"), count(&again, "deleted"), count(&again, "sequence")), (0, 0, 1));
+    let index = index_files(&own.output);
     own.change("UPDATE Packages SET Description = 'other words' WHERE Name = 'nasty-hub'");
     let differing = own.differing(&tree);
     assert!(differing.len() < 12, "{differing:?}");
     let second = publish(&own.output, &target, &[], &[]);
     assert_eq!(
         count(&second, "uploaded"),
-        differing.len() + site_files(&own.output.join("current"), &differing) + index_files(&own.output),
+        differing.len() + site_files(&own.output.join("current"), &differing) + new_in_index(&own.output, &index),
         "{differing:?}"
     );
     assert_eq!(public(&target), files(&own.output.join("current")));
@@ -183,13 +197,13 @@ fn a_store_becomes_equal_converges_and_only_changes_travel() {
     let archive = in_bucket(&weed, "packages.gz");
     assert_eq!((archive.header("content-type"), archive.header("content-encoding")), (Some("application/gzip"), None));
     assert_eq!(count(&publish(&own.output, target, &[], &variables), "uploaded"), 0);
-    let tree = files(&own.output.join("current"));
+    let (tree, index) = (files(&own.output.join("current")), index_files(&own.output));
     own.change("UPDATE Packages SET Description = 'other words' WHERE Name = 'nasty-hub'");
     let differing = own.differing(&tree);
     let second = publish(&own.output, target, &[], &variables);
     assert_eq!(
         count(&second, "uploaded"),
-        differing.len() + site_files(&own.output.join("current"), &differing) + index_files(&own.output),
+        differing.len() + site_files(&own.output.join("current"), &differing) + new_in_index(&own.output, &index),
         "{differing:?}"
     );
     own.change("DELETE FROM Packages WHERE Name = 'libmpv2'");

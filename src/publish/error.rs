@@ -41,7 +41,7 @@ pub enum PublishError {
     #[error("{}: changed while it was published; publish again", .0.display())]
     Moved(PathBuf),
     /// An object is not what was sent.
-    #[error("{0}: what lies there is not what was sent")]
+    #[error("{0}: what lies there is not what was sent; publish with --take-over, which compares everything")]
     Damaged(String),
     /// Caches could not be told everything.
     #[error("published, but {keys} keys could not be purged: {message}; they are kept, publish again")]

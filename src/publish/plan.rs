@@ -6,9 +6,11 @@ use super::tree::{INDEX, Object, Tree, address, policy};
 use crate::cache::{CachePolicy, own_key};
 use std::collections::BTreeSet;
 
-/// Assets that no page refers to any more, and indexes, are kept that long, in seconds: pages that readers have open, and
-/// query nodes, still ask for them.
+/// Assets that no page refers to any more are kept that long, in seconds: pages that readers have open still ask for them.
 const GRACE: i64 = 24 * 3600;
+
+/// The same for indexes, which are large, and which query nodes take within minutes.
+const INDEX_GRACE: i64 = 3600;
 
 /// What is to be done.
 #[derive(Debug, Default)]
@@ -46,7 +48,7 @@ impl<'a> Plan<'a> {
                 continue;
             }
             let left = if entry.left == 0 { now } else { entry.left };
-            if may_linger(key) && now - left < GRACE {
+            if now - left < grace(key) {
                 plan.after.entries.insert(key.clone(), Entry { left, ..*entry });
             } else {
                 plan.deletions.push(key.clone());
@@ -67,8 +69,15 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn may_linger(key: &str) -> bool {
-    key.starts_with(PRIVATE) || policy(key) == CachePolicy::HashedAsset
+/// How long an object stays when nothing refers to it any more, in seconds.
+fn grace(key: &str) -> i64 {
+    if key.starts_with(PRIVATE) {
+        INDEX_GRACE
+    } else if policy(key) == CachePolicy::HashedAsset {
+        GRACE
+    } else {
+        0
+    }
 }
 
 fn purge_key(key: &str) -> Option<String> {
@@ -116,8 +125,10 @@ mod tests {
         assert_eq!(plan.soft.iter().collect::<Vec<_>>(), ["answers", "packages/a", "packages/c"]);
         assert_eq!(plan.hard.iter().collect::<Vec<_>>(), ["packages/b"]);
         assert_eq!(plan.after.entries[&css("0123456789abcdef")].left, 2000, "kept for a day");
-        let later = Plan::make(&second, &plan.after, 2000 + GRACE);
-        assert_eq!(later.deletions, ["_aurpress/index/1/x", &css("0123456789abcdef")]);
+        let later = Plan::make(&second, &plan.after, 2000 + INDEX_GRACE);
+        assert_eq!(later.deletions, ["_aurpress/index/1/x"]);
+        let later = Plan::make(&second, &later.after, 2000 + GRACE);
+        assert_eq!(later.deletions, [css("0123456789abcdef")]);
         let mut held = Plan::make(&second, &known, 2000);
         held.without_deletions(&known);
         assert_eq!(Plan::make(&second, &held.after, 2000).deletions, ["packages/b"], "found again");

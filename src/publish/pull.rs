@@ -85,6 +85,7 @@ impl Node {
         if self.taken.as_ref() == Some(&parts) {
             return Ok(Pulled::Same);
         }
+        parts.iter().try_for_each(check_name)?;
         self.take(&current).await?;
         let (path, record) = (self.record(), serde_json::to_vec(&parts).unwrap_or_default());
         std::fs::write(&path, record).map_err(|e| OutputError::at(&path, e))?;
@@ -116,7 +117,11 @@ impl Node {
         site.buffer_unordered(AT_ONCE).try_collect::<()>().await?;
         let folder = &folder;
         let index = stream::iter(&current.index).map(|part| async move {
-            let (bytes, path) = (self.fetch(part).await?, folder.join(&part.path));
+            let path = folder.join(&part.path);
+            let bytes = match self.kept(part) {
+                Some(bytes) => bytes,
+                None => self.fetch(part).await?,
+            };
             if let Some(parent) = path.parent() {
                 std::fs::create_dir_all(parent).map_err(|e| OutputError::at(parent, e))?;
             }
@@ -129,15 +134,28 @@ impl Node {
         Ok(())
     }
 
+    /// The content of a file of the index, if the generation that is here has it.
+    fn kept(&self, part: &Part) -> Option<Bytes> {
+        let known = self.taken.as_ref()?.iter().find(|known| known.key == part.key)?;
+        let release = self.output.current_release().ok()?;
+        let bytes = std::fs::read(self.output.index(&release).join(GENERATION).join(&known.path)).ok()?;
+        is_whole(part, &bytes).then(|| bytes.into())
+    }
+
     async fn fetch(&self, part: &Part) -> Result<Bytes, PullError> {
-        let harmless = |segment: &str| !matches!(segment, "" | "." | "..");
-        if !part.path.split('/').all(harmless) || part.path.chars().any(char::is_control) {
-            return Err(PullError::Name(part.path.clone()));
-        }
         let (bytes, _) =
             self.store.get(&part.key).await?.ok_or_else(|| PublishError::remote(&part.key, "it is missing"))?;
-        let same =
-            bytes.len() as u64 == part.length && format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&bytes)) == part.digest;
-        if same { Ok(bytes) } else { Err(PublishError::Damaged(part.key.clone()).into()) }
+        if is_whole(part, &bytes) { Ok(bytes) } else { Err(PublishError::Damaged(part.key.clone()).into()) }
     }
+}
+
+/// Refuses names that would lead out of the release.
+fn check_name(part: &Part) -> Result<(), PullError> {
+    let harmless = |segment: &str| !matches!(segment, "" | "." | "..");
+    let good = part.path.split('/').all(harmless) && !part.path.chars().any(char::is_control);
+    if good { Ok(()) } else { Err(PullError::Name(part.path.clone())) }
+}
+
+fn is_whole(part: &Part, bytes: &[u8]) -> bool {
+    bytes.len() as u64 == part.length && format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes)) == part.digest
 }

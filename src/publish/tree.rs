@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Files of indexes, below the name of their generation.
+/// Files of indexes, by the digest of their content: what two generations have in common lies there once.
 pub(crate) const INDEX: &str = "_aurpress/index/";
 
 /// Pages of the site, by the digest of their content.
@@ -61,7 +61,7 @@ pub(crate) struct Part {
 #[derive(Debug)]
 pub(crate) struct Tree {
     pub(crate) objects: Vec<Object>,
-    /// Name of the index generation, made from its content.
+    /// The files of the index generation.
     pub(crate) index: Vec<Part>,
     /// The pages of the site itself, which query nodes show.
     pub(crate) site: Vec<Part>,
@@ -90,10 +90,9 @@ impl Tree {
         let mut objects = published.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let (site, copies) = site_parts(&published, &objects);
         objects.extend(copies);
-        let index = index(&generation)?;
-        let parts = index.iter().map(|object| part(below_generation(&object.key), object)).collect();
-        objects.extend(index);
-        Ok(Self { objects, index: parts, site, warnings })
+        let (index, files) = index(&generation)?;
+        objects.extend(files);
+        Ok(Self { objects, index, site, warnings })
     }
 }
 
@@ -101,21 +100,19 @@ impl Tree {
 /// ones are sent, a query node still finds those that belong to what it takes.
 fn site_parts(paths: &[&String], objects: &[Object]) -> (Vec<Part>, Vec<Object>) {
     let of_site = paths.iter().zip(objects).filter(|(path, _)| is_of_site(path));
-    let copy = |object: &Object| Object {
-        key: format!("{SITE}{:032x}", object.digest),
-        class: Class::Index,
-        ..object.clone()
-    };
-    let copies: Vec<_> = of_site.map(|(path, object)| (path, copy(object))).collect();
-    let parts = copies.iter().map(|(path, object)| part(path, object)).collect();
-    let distinct: BTreeMap<String, Object> =
-        copies.into_iter().map(|(_, object)| (object.key.clone(), object)).collect();
-    (parts, distinct.into_values().collect())
+    by_content(SITE, of_site.map(|(path, object)| ((*path).clone(), object.clone())).collect())
 }
 
-/// The name of an index file below its generation, from its key `_aurpress/index/NAME/…`.
-fn below_generation(key: &str) -> &str {
-    key.splitn(4, '/').nth(3).unwrap_or_default()
+/// Files as parts of what query nodes take, and the objects that hold them, each content once.
+fn by_content(folder: &str, files: Vec<(String, Object)>) -> (Vec<Part>, Vec<Object>) {
+    let mut parts = Vec::with_capacity(files.len());
+    let mut distinct = BTreeMap::new();
+    for (path, object) in files {
+        let object = Object { key: format!("{folder}{:032x}", object.digest), class: Class::Index, ..object };
+        parts.push(part(&path, &object));
+        distinct.insert(object.key.clone(), object);
+    }
+    (parts, distinct.into_values().collect())
 }
 
 fn part(path: &str, object: &Object) -> Part {
@@ -133,17 +130,11 @@ fn object(file: PathBuf, key: String, class: Class) -> Result<Object, PublishErr
 }
 
 /// The generation's files, named after what is in them: a name is never used for two contents.
-fn index(generation: &Path) -> Result<Vec<Object>, PublishError> {
+fn index(generation: &Path) -> Result<(Vec<Part>, Vec<Object>), PublishError> {
     let names = paths(generation)?;
-    let read = |name: &String| object(generation.join(name), name.clone(), Class::Index);
-    let mut objects = names.par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let list: Vec<u8> =
-        objects.iter().flat_map(|object| format!("{} {:032x}\n", object.key, object.digest).into_bytes()).collect();
-    let name = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&list));
-    for object in &mut objects {
-        object.key = format!("{INDEX}{name}/{}", object.key);
-    }
-    Ok(objects)
+    let read = |name: &String| Ok((name.clone(), object(generation.join(name), name.clone(), Class::Index)?));
+    let files = names.par_iter().map(read).collect::<Result<Vec<_>, PublishError>>()?;
+    Ok(by_content(INDEX, files))
 }
 
 /// Files below a folder, in order.
@@ -255,7 +246,6 @@ mod tests {
         assert_eq!(key("packages/yay.html.html", true), "packages/yay.html");
         assert_eq!(key("packages/yay.html", false), "packages/yay.html");
         assert_eq!(key("404.html", true), "404.html");
-        assert_eq!(below_generation("_aurpress/index/0/fulltext/meta.json"), "fulltext/meta.json");
         assert_eq!(address("packages/yay"), "/packages/yay");
         assert_eq!(address("index.html"), "/");
         assert_eq!(key("_lang/de/packages/yay.html", true), "_lang/de/packages/yay");

@@ -2,13 +2,20 @@
 //!
 //! Keys go in batches of the size that each takes; a batch that fails is tried again, then kept for the next run. What
 //! changed is purged softly where that exists (shown once more while it is fetched); what is gone is purged hard.
+//!
+//! Requests are as the services document them (read in November 2026; they have been seen with stand-ins only, unlike
+//! Varnish). Fastly: `POST /service/ID/purge`, header `Fastly-Key`, `{"surrogate_keys": […]}` with at most 256 keys of 1 KiB,
+//! soft by `Fastly-Soft-Purge: 1`; its purge of everything is never soft, so the key `all` is purged instead. Cloudflare:
+//! `POST /zones/ID/purge_cache`, a bearer token, `{"tags": […]}` with at most 100 tags of 1 KiB or
+//! `{"purge_everything": true}`; there is no soft one, and tags know no case, so that a purge may take a page too many. Its
+//! smallest plan allows 5 requests a minute: beyond, it says 429 and when to come back.
 
 use super::journal::Pending;
 use crate::cache::Cdn;
 use crate::net::{self, Connector};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Bytes;
-use hyper::header::CONTENT_TYPE;
+use hyper::header::{CONTENT_TYPE, RETRY_AFTER};
 use hyper::{Method, Request, Uri};
 use hyper_util::client::legacy::Client;
 use serde_json::json;
@@ -25,7 +32,10 @@ const FIRST_WAIT: Duration = Duration::from_millis(200);
 /// Header bytes of one batch for Varnish, which takes 8 KiB a line by default.
 const VARNISH_BYTES: usize = 4000;
 const FASTLY_KEYS: usize = 256;
-const CLOUDFLARE_KEYS: usize = 30;
+const CLOUDFLARE_KEYS: usize = 100;
+
+/// Whoever is to come back later than that is told by the next run.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Longest answer that is read.
 const LONGEST_ANSWER: usize = 1 << 20;
@@ -56,6 +66,18 @@ pub(crate) struct Left {
     pub(crate) message: String,
     /// Requests that were made.
     pub(crate) requests: usize,
+}
+
+/// Why a request was in vain, and how long not to ask again.
+struct Refused {
+    message: String,
+    after: Duration,
+}
+
+impl From<String> for Refused {
+    fn from(message: String) -> Self {
+        Self { message, after: Duration::ZERO }
+    }
 }
 
 impl Purger {
@@ -128,26 +150,30 @@ impl Purger {
         let mut wait = FIRST_WAIT;
         for attempt in 1.. {
             match self.send(address, keys, soft).await {
-                Err(_) if attempt < ATTEMPTS => {
-                    tokio::time::sleep(wait).await;
+                Err(refused) if attempt < ATTEMPTS && refused.after <= LONGEST_WAIT => {
+                    tokio::time::sleep(wait.max(refused.after)).await;
                     wait *= 4;
                 }
-                answer => return answer.map_err(|message| format!("{address}: {message}")),
+                answer => return answer.map_err(|refused| format!("{address}: {}", refused.message)),
             }
         }
         Ok(())
     }
 
-    async fn send(&self, address: &Uri, keys: &[&str], soft: bool) -> Result<(), String> {
+    async fn send(&self, address: &Uri, keys: &[&str], soft: bool) -> Result<(), Refused> {
         let request = self.request(address, keys, soft).map_err(|e| e.to_string())?;
         let answered = tokio::time::timeout(WITHIN, async {
             let response = self.client.request(request).await.map_err(|e| format!("{e:?}"))?;
             let status = response.status();
+            let after = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
             let body = Limited::new(response.into_body(), LONGEST_ANSWER).collect().await.map_err(|e| e.to_string())?;
-            Ok::<_, String>((status, body.to_bytes()))
+            Ok::<_, String>((status, after, body.to_bytes()))
         });
-        let (status, body) = answered.await.map_err(|_| "no answer in time".to_owned())??;
-        let refused = || format!("status {status}: {}", String::from_utf8_lossy(&body[..body.len().min(200)]));
+        let (status, after, body) = answered.await.map_err(|_| "no answer in time".to_owned())??;
+        let refused = || Refused {
+            message: format!("status {status}: {}", String::from_utf8_lossy(&body[..body.len().min(200)])),
+            after: Duration::from_secs(after.unwrap_or(0)),
+        };
         if !status.is_success() {
             return Err(refused());
         }
@@ -206,7 +232,7 @@ mod tests {
     #[test]
     fn batches_are_as_large_as_each_service_takes() {
         let keys = keys(600);
-        for (cdn, batches) in [(Cdn::Fastly, 3), (Cdn::Cloudflare, 20), (Cdn::Varnish, 3)] {
+        for (cdn, batches) in [(Cdn::Fastly, 3), (Cdn::Cloudflare, 6), (Cdn::Varnish, 3)] {
             let purger = purger(cdn, 1000);
             let made = purger.batches(&keys);
             assert_eq!(made.len(), batches, "{cdn:?}");
@@ -224,6 +250,35 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let left = runtime.block_on(purger.purge(&pending(101)));
         assert_eq!((left.requests, left.pending.soft), (1, BTreeSet::from(["all".to_owned()])), "kept as such");
+    }
+
+    #[test]
+    fn a_service_that_wants_to_be_left_alone_is() {
+        use std::io::{Read, Write};
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}/zones/Z", listener.local_addr().unwrap()).parse().unwrap();
+        let said = ["429 Too Many\r\nRetry-After: 1\r\nContent-Length: 0", "200 OK\r\nContent-Length: 16"];
+        let service = std::thread::spawn(move || {
+            said.map(|head| {
+                let (mut stream, _) = listener.accept().unwrap();
+                let (mut request, mut part) = (Vec::new(), [0; 4096]);
+                while !request.ends_with(b"]}") {
+                    let read = stream.read(&mut part).unwrap();
+                    assert!(read > 0);
+                    request.extend_from_slice(&part[..read]);
+                }
+                let body = if head.starts_with("200") { "{\"success\":true}" } else { "" };
+                write!(stream, "HTTP/1.1 {head}\r\nConnection: close\r\n\r\n{body}").unwrap();
+                std::time::Instant::now()
+            })
+        });
+        let purges = Purges { cdn: Cdn::Cloudflare, addresses: vec![address], token: "t".to_owned(), limit: 9 };
+        let purger = Purger::new(purges).unwrap().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let left = runtime.block_on(purger.purge(&Pending { soft: keys(2), hard: BTreeSet::new() }));
+        let [first, second] = service.join().unwrap();
+        assert_eq!((left.pending.len(), left.requests), (0, 1), "{}", left.message);
+        assert!(second - first >= Duration::from_millis(900), "{:?}", second - first);
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct SiteConfig {
     pub languages: Vec<String>,
     /// Whether a compressed form is written beside every page.
     pub precompress: bool,
+    /// The day of the newest change in a mirror's data, as its pages show it. Nobody sets it: it is read from the source.
+    pub data_date: String,
 }
 
 impl Default for SiteConfig {
@@ -53,6 +55,7 @@ impl Default for SiteConfig {
             theme: String::new(),
             languages: Vec::new(),
             precompress: false,
+            data_date: String::new(),
         }
     }
 }
@@ -294,6 +297,7 @@ impl Merged {
                 theme: self.theme,
                 languages,
                 precompress: self.precompress,
+                data_date: String::new(),
             },
             serving: self.serving.check()?,
         })

@@ -1,7 +1,7 @@
 //! A full build: everything, into a new release.
 
 use super::read::{Pending, read};
-use super::{BuildOptions, Session, archives, count, generation, joined, point_to_generation, timed};
+use super::{BuildOptions, Session, archives, count, generation, given, joined, point_to_generation, timed};
 use crate::catalogue::{self, Catalogue, Comments};
 use crate::model::inputs::Inputs;
 use crate::plan::facts;
@@ -75,7 +75,8 @@ fn write_everything(
         summary.stages.push(stage);
         let (files, archives) = files?;
         let (environment, generation) = (Some(session.environment), Some(GENERATION));
-        manifest.commit(&Changes { files, archives, environment, generation, ..Changes::default() })?;
+        let given = Some(given(options.site));
+        manifest.commit(&Changes { files, archives, environment, given, generation, ..Changes::default() })?;
         let (index, stage) = joined(index);
         summary.stages.push(stage);
         summary.index_bytes = index?.bytes;

@@ -8,9 +8,12 @@ mod explain;
 mod full;
 mod partial;
 mod read;
+mod settled;
 
 pub use explain::explain;
 use partial::Outcome;
+use settled::given;
+pub use settled::{dated, settled};
 
 use crate::catalogue::{self, Catalogue, Comments};
 use crate::config::SiteConfig;
@@ -61,6 +64,7 @@ struct Previous {
 pub struct Session {
     environment: u64,
     theme: Theme,
+    site: SiteConfig,
 }
 
 impl Session {
@@ -69,7 +73,12 @@ impl Session {
     /// # Errors
     /// The program cannot read itself, or a template does not parse.
     pub fn new(site: &SiteConfig) -> anyhow::Result<Self> {
-        Ok(Self { environment: environment(site)?, theme: Theme::load(site)? })
+        Ok(Self { environment: environment(site)?, theme: Theme::load(site)?, site: site.clone() })
+    }
+
+    /// The settings that it was made with.
+    pub fn site(&self) -> &SiteConfig {
+        &self.site
     }
 }
 

@@ -22,11 +22,13 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
     ];
     let Some(config) = load_config(&args.config, &flags)? else { return Ok(Exit::Done) };
     let verbosity = Verbosity { quiet: args.report.quiet, json: args.report.json };
+    let (source, now) = (source(&config)?, clock()?);
+    let site = build::dated(&config.site, source, now)?;
     let options = BuildOptions {
-        source: source(&config)?,
+        source,
         output: &Output::new(&config.output),
-        site: &config.site,
-        now: clock()?,
+        site: &site,
+        now,
         keep_releases: config.keep_releases,
         fresh: args.fresh,
         verbosity,
@@ -36,7 +38,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
         return Ok(Exit::Done);
     }
     memory::keep();
-    let summary = build::build(&options, &Session::new(&config.site)?)?;
+    let summary = build::build(&options, &Session::new(&site)?)?;
     summary.print(verbosity);
     Ok(if args.strict && !summary.warnings.is_empty() { Exit::Warnings } else { Exit::Done })
 }

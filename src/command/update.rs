@@ -21,17 +21,20 @@ pub(super) fn run(args: &UpdateArgs) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Done);
     }
+    build::settled(&output, &config.site)?;
+    let (source, now) = (super::build::source(&config)?, super::build::clock()?);
+    let site = build::dated(&config.site, source, now)?;
     let verbosity = Verbosity { quiet: args.report.quiet, json: args.report.json };
     let options = BuildOptions {
-        source: super::build::source(&config)?,
+        source,
         output: &output,
-        site: &config.site,
-        now: super::build::clock()?,
+        site: &site,
+        now,
         keep_releases: config.keep_releases,
         fresh: false,
         verbosity,
     };
-    let summary = build::update(&options, &Session::new(&config.site)?, &args.names)?;
+    let summary = build::update(&options, &Session::new(&site)?, &args.names)?;
     summary.print(verbosity);
     Ok(Exit::Done)
 }

@@ -4,6 +4,7 @@ use super::Renderer;
 use super::theme::ThemeError;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
+use serde_json::json;
 use tera::{Context, Value};
 
 /// Pages that say where accounts are kept: file, path on aurweb.
@@ -48,8 +49,13 @@ impl Renderer<'_> {
         Ok(files)
     }
 
-    /// When the data was read last.
+    /// When the data was read last, and of a mirror how old it was.
     pub(super) fn stamp(&self) -> Artefact {
-        Artefact::text("stamp.json", format!("{{\"data_as_of\":{}}}\n", self.now))
+        let mut stamp = json!({ "data_as_of": self.now });
+        if self.site.mirror {
+            stamp["mirror"] = json!(true);
+            stamp["newest_change"] = json!(self.site.data_date);
+        }
+        Artefact::text("stamp.json", format!("{stamp}\n"))
     }
 }

@@ -12,6 +12,7 @@ use super::site::Site;
 use super::target::Target;
 use super::{api, health, pages};
 use crate::route::segment;
+use crate::routing;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
@@ -96,6 +97,9 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
     {
         return with_id(raw, query);
     }
+    if let Some(answer) = path.as_deref().and_then(|path| beyond_mirror(site, path, raw, query)) {
+        return answer.noted(Note::of(metrics::Kind::Other));
+    }
     let kind = target.map_or(metrics::Kind::Page, kind);
     let shown = shown(site, release, parts);
     let answer = match (target, path.as_deref()) {
@@ -109,6 +113,17 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
     answer.noted(Note::of(kind))
 }
 
+/// What a mirror does not have, git and the sources in it, is where its data is from. Git follows such redirects.
+fn beyond_mirror(site: &Site, path: &str, raw: &str, query: Option<&str>) -> Option<Answer> {
+    let config = &site.config;
+    if !config.mirror || !routing::rule(path).is_git {
+        return None;
+    }
+    let there = if path.starts_with("/cgit/") { &config.aurweb_url } else { &config.clone_url };
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    Some(Answer::redirect(StatusCode::TEMPORARY_REDIRECT, &format!("{there}{}{query}", path::local(raw))))
+}
+
 /// The release in the language that a request asks for.
 fn shown<'a>(site: &'a Site, release: &'a Release, parts: &Parts) -> Shown<'a> {
     Shown::new(release, language::chosen(&site.languages, parts.uri.query(), &parts.headers))
@@ -119,7 +134,9 @@ fn kind(target: Target<'_>) -> metrics::Kind {
     match target {
         Target::Search => metrics::Kind::SearchPage,
         Target::Alive | Target::Ready => metrics::Kind::Health,
-        Target::Feed(_) | Target::OpenApi | Target::Asset(_) | Target::Archive(_) => metrics::Kind::File,
+        Target::Feed(_) | Target::OpenApi | Target::Robots | Target::Asset(_) | Target::Archive(_) => {
+            metrics::Kind::File
+        }
         Target::Favicon | Target::LoginRequired | Target::WriteOnly => metrics::Kind::Other,
         _ => metrics::Kind::Page,
     }

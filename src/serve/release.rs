@@ -7,6 +7,7 @@ use crate::site::layout::Output;
 use aurpress_index::Index;
 use hyper::body::Bytes;
 use rustix::fs::{Mode, OFlags};
+use serde::Deserialize;
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::os::fd::OwnedFd;
@@ -42,6 +43,17 @@ pub(crate) struct Release {
     shelf: Shelf,
     /// Epoch seconds as of which the data is.
     pub(crate) data_as_of: i64,
+    /// Of a mirror, the day of the newest change in its data.
+    pub(crate) mirror: Option<String>,
+}
+
+/// What a build says of its data.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Stamp {
+    data_as_of: Option<i64>,
+    mirror: bool,
+    newest_change: String,
 }
 
 impl Release {
@@ -54,8 +66,10 @@ impl Release {
         let folder = output.index(&name.release).join(&name.generation);
         let index = Index::open(&folder)
             .map_err(|error| ServeError::Index { path: folder.clone(), reason: error.to_string() })?;
-        let mut release = Self { name, index, tree, shelf: Shelf::default(), data_as_of: 0 };
-        release.data_as_of = release.stamp().unwrap_or_else(|| age_of(&output.index_pointer(&release.name.release)));
+        let mut release = Self { name, index, tree, shelf: Shelf::default(), data_as_of: 0, mirror: None };
+        let stamp = release.stamp();
+        release.mirror = stamp.mirror.then_some(stamp.newest_change);
+        release.data_as_of = stamp.data_as_of.unwrap_or_else(|| age_of(&output.index_pointer(&release.name.release)));
         Ok(release)
     }
 
@@ -98,9 +112,8 @@ impl Release {
         self.read(&format!("_lang/{language}/{}", route.file_path()))
     }
 
-    fn stamp(&self) -> Option<i64> {
-        let stamp: serde_json::Value = serde_json::from_slice(&self.read("stamp.json")?).ok()?;
-        stamp.get("data_as_of")?.as_i64()
+    fn stamp(&self) -> Stamp {
+        self.read("stamp.json").and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
     }
 }
 

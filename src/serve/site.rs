@@ -46,8 +46,10 @@ impl Site {
 
     /// The same under limits that are set.
     pub(crate) fn with_load(output: Output, config: SiteConfig, clock: Clock, load: Load) -> Result<Self, ServeError> {
-        let theme = Theme::load(&config).map_err(|error| ServeError::Theme(error.to_string()))?;
         let live = Arc::new(Live::open(output)?);
+        // A release that was built as a mirror is one, whatever this server was told.
+        let config = SiteConfig { mirror: config.mirror || live.release().mirror.is_some(), ..config };
+        let theme = Theme::load(&config).map_err(|error| ServeError::Theme(error.to_string()))?;
         let synonyms = crate::search::load_synonyms(&config.synonyms).map_err(ServeError::Synonyms)?;
         let policy = policy(&config);
         let gateway = Gateway::default();

@@ -2,11 +2,12 @@
 //! [`Records`] as everything: pages of these bases come out the same.
 
 use super::SourceError;
-use super::connection::{Rows, Snapshot};
+use super::connection::{Columns, Rows, Snapshot};
 use super::load;
 use super::queries::{self, Key, Values};
 use super::record::{Base, CommentRecords, Records, Relation};
 use crate::model::collation;
+use crate::model::time::Timestamp;
 use std::collections::BTreeSet;
 
 /// The rows whose column has one of these ids.
@@ -17,6 +18,20 @@ macro_rules! by {
 }
 
 impl Snapshot {
+    /// When the newest of all changes was that are not after `now`.
+    ///
+    /// # Errors
+    /// As [`Snapshot::registry`].
+    pub async fn newest_change(&mut self, now: Timestamp) -> Result<Option<Timestamp>, SourceError> {
+        let mut newest = None;
+        let each = |row: &dyn Columns| {
+            newest = newest.max(row.int(0)?.filter(|changed| *changed <= now));
+            Ok(())
+        };
+        self.rows(&queries::CHANGES, Rows::All, each).await?;
+        Ok(newest)
+    }
+
     /// Whether a name is found however it is spelled. An SQLite file folds ASCII letters alone.
     pub fn finds_folded(&self, name: &str) -> bool {
         self.folds() || collation::fold(name).is_ascii()

@@ -70,6 +70,9 @@ const fn whole(table: &'static str, columns: &'static [Column]) -> Query {
 const FLAGGED: &str = "OutOfDateTS IS NOT NULL AND OutOfDateTS <> 0";
 
 pub(super) const USERS: Query = whole("Users", &[Int("ID"), Text("Username"), Int("AccountTypeID")]);
+/// When bases were changed last.
+pub(super) const CHANGES: Query = whole("PackageBases", &[Column::Int("ModifiedTS")]);
+
 pub(super) const BASES: Query = whole(
     "PackageBases",
     &[

@@ -87,11 +87,16 @@ fn run(options: &WatchOptions<'_>, session: &mut Session, names: Option<BTreeSet
     let now = time::now().map_err(|text| anyhow::anyhow!("SOURCE_DATE_EPOCH: {text:?} is no number of seconds"))?;
     let build = BuildOptions { now, ..options.build };
     match names {
-        Some(names) => build::update(&build, session, &names.into_iter().collect::<Vec<_>>()),
+        Some(names) => {
+            let site = session.site().clone();
+            build::update(&BuildOptions { site: &site, ..build }, session, &names.into_iter().collect::<Vec<_>>())
+        }
         None => {
-            // The theme may be another one by now.
-            *session = Session::new(options.build.site)?;
-            build::build(&build, session)
+            // Somebody may have built with other settings meanwhile; the theme may be another one by now.
+            build::settled(build.output, build.site)?;
+            let site = build::dated(build.site, build.source, now)?;
+            *session = Session::new(&site)?;
+            build::build(&BuildOptions { site: &site, ..build }, session)
         }
     }
 }

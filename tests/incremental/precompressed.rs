@@ -2,11 +2,38 @@
 
 use super::{Registry, done, snapshot};
 use crate::support::database::change;
+use crate::support::program::outcome;
 use crate::support::unpack;
 use std::collections::BTreeSet;
 use std::path::Path;
 
 const SWITCH: (&str, &str) = ("AURPRESS_PRECOMPRESS", "true");
+
+#[test]
+fn runs_that_know_nothing_of_a_flag_refuse_to_undo_it() {
+    let registry = Registry::new();
+    let output = registry.output();
+    let current = || std::fs::read_link(output.join("current")).unwrap();
+    for flag in ["--precompress", "--mirror"] {
+        let key = flag.trim_start_matches('-');
+        done(&mut registry.command(&["build", "--fresh", flag], &output));
+        let (release, before) = (current(), snapshot(&output));
+        for arguments in [&["update", "nasty-hub"][..], &["watch", "--interval", "3600"]] {
+            let said = outcome(&mut registry.command(arguments, &output));
+            assert_eq!(said.code, Some(2), "{arguments:?}: {}", said.stderr);
+            for part in [format!("{key}: the release in"), format!("built with {flag}"), format!("{key} = true")] {
+                assert!(said.stderr.contains(&part), "{part:?} in {}", said.stderr);
+            }
+        }
+        assert!(current() == release && snapshot(&output) == before, "nothing was touched");
+        let variable = format!("AURPRESS_{}", key.to_uppercase());
+        done(registry.command(&["update", "nasty-hub"], &output).env(&variable, "true"));
+        assert_eq!(current(), release, "whoever knows it goes on in place");
+        // A build says what it wants; afterwards it is so.
+        done(&mut registry.command(&["build"], &output));
+        done(&mut registry.command(&["update", "nasty-hub"], &output));
+    }
+}
 
 fn build(registry: &Registry, arguments: &[&str], output: &Path) {
     done(registry.command(arguments, output).env(SWITCH.0, SWITCH.1));

@@ -162,6 +162,8 @@ impl Theme {
         };
         let all: Vec<LanguageContext> = languages.iter().map(|language| LanguageContext::of(language)).collect();
         tera.global_context().insert("site", &context);
+        // Where pages are made of a release as it is now, its own day takes the place of this.
+        tera.global_context().insert("data_date", &site.data_date);
         tera.global_context().insert("language", &LanguageContext::of(language));
         tera.global_context().insert("languages", &all);
         let form = tera.render("search_form.html", &default_form()).map_err(|e| self.error("search_form.html", &e))?;

@@ -27,6 +27,8 @@ struct View<'a> {
     /// Where the headings of sortable columns lead.
     sort: Headings,
     rows: Vec<RowView<'a>>,
+    /// Of a mirror, the day of the newest change in its data.
+    data_date: Option<&'a str>,
 }
 
 /// What the search form shows as chosen, in the codes of the address.
@@ -79,7 +81,7 @@ pub(crate) fn answer(site: &Site, release: &Release, query: Option<&str>) -> Ans
         None => release.index.list(&parameters.query()),
     };
     let rows = list.docs.iter().map(|doc| row(release.index.row(*doc), &parameters.zone)).collect();
-    let view = view(&parameters, list.total, rows);
+    let view = View { data_date: release.mirror.as_deref(), ..view(&parameters, list.total, rows) };
     match site.theme.render("search.html", &view) {
         Ok(page) => Answer::new(Kind::Page, page),
         Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
@@ -112,6 +114,7 @@ fn view<'a>(parameters: &'a Parameters, total: usize, rows: Vec<RowView<'a>>) ->
         pager: pager::pager(page, pages, address),
         sort: headings(parameters, &carried),
         rows,
+        data_date: None,
     }
 }
 

@@ -37,6 +37,8 @@ const STATE: TableDefinition<'_, &str, u64> = TableDefinition::new("state");
 const ENVIRONMENT: &str = "environment";
 /// Keys of the digests of what archives and index are made from, and of the numbers of accounts.
 const REGISTRY: [&str; 5] = ["registry", "users", "official", "accounts", "maintainers"];
+/// Key of the settings that a build may be given as flags.
+const GIVEN: &str = "given";
 /// Key of the number of the newest index generation.
 const GENERATION: &str = "generation";
 
@@ -98,11 +100,32 @@ pub struct Registry {
     pub maintainers: u64,
 }
 
+/// Settings that `build` may be given as flags, which later runs have to know of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Pages say that they are a copy.
+    pub mirror: bool,
+    /// Pages have compressed forms beside them.
+    pub precompress: bool,
+}
+
+impl Given {
+    fn to_bits(self) -> u64 {
+        u64::from(self.mirror) | u64::from(self.precompress) << 1
+    }
+
+    fn of_bits(bits: u64) -> Self {
+        Self { mirror: bits & 1 != 0, precompress: bits & 2 != 0 }
+    }
+}
+
 /// Everything that a manifest says.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// Digest of program, theme and configuration.
     pub environment: Option<u64>,
+    /// What the release was built with.
+    pub given: Given,
     /// What archives and index were made from; `None` when they may be half done.
     pub registry: Option<Registry>,
     /// Number of the newest index generation.
@@ -128,6 +151,8 @@ pub struct Changes {
     pub removed_files: Vec<String>,
     /// The digest of program, theme and configuration.
     pub environment: Option<u64>,
+    /// What the release is built with.
+    pub given: Option<Given>,
     /// What archives and index were made from; `Some(None)` marks them as half done.
     pub registry: Option<Option<Registry>>,
     /// The number of the newest index generation.
@@ -333,7 +358,8 @@ fn read_state(transaction: &ReadTransaction) -> Result<Known, redb::Error> {
         _ => None,
     };
     let (environment, generation) = (get(ENVIRONMENT)?, get(GENERATION)?.unwrap_or(0));
-    Ok(Known { environment, registry, generation, ..Known::default() })
+    let given = Given::of_bits(get(GIVEN)?.unwrap_or(0));
+    Ok(Known { environment, given, registry, generation, ..Known::default() })
 }
 
 fn failed(path: &Path, error: &redb::Error) -> OutputError {
@@ -358,6 +384,7 @@ mod tests {
             bases: vec![(1, Some(entry("a"))), (2, Some(entry("b")))],
             files: vec![home.clone()],
             environment: Some(7),
+            given: Some(Given { mirror: false, precompress: true }),
             registry: Some(Some(Registry { bases: 8, ..Registry::default() })),
             generation: Some(3),
             ..Changes::default()
@@ -370,6 +397,7 @@ mod tests {
         assert_eq!(known.bases, BTreeMap::from([(2, entry("b"))]));
         assert_eq!(known.files, BTreeMap::from([("index.html".to_owned(), home)]));
         assert_eq!((known.environment, known.registry, known.generation), (Some(7), None, 3));
+        assert_eq!(known.given, Given { mirror: false, precompress: true });
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::code::{decode_sheet, encode, encode_table, push_file};
 use super::{
-    ARCHIVES, BASES, BaseEntry, Changes, ENVIRONMENT, FACTS, FILES, GENERATION, LEDGER, NAMES, Owned, REGISTRY,
-    Registry, SHEET, STATE,
+    ARCHIVES, BASES, BaseEntry, Changes, ENVIRONMENT, FACTS, FILES, GENERATION, GIVEN, Given, LEDGER, NAMES, Owned,
+    REGISTRY, Registry, SHEET, STATE,
 };
 use crate::model::facts::{Facts, LedgerRow};
 use crate::render::compress::PartEntry;
@@ -102,7 +102,11 @@ pub(super) fn write_archives(
 
 pub(super) fn write_state(transaction: &WriteTransaction, changes: &Changes) -> Result<(), redb::Error> {
     let mut state = transaction.open_table(STATE)?;
-    for (key, value) in [(ENVIRONMENT, changes.environment), (GENERATION, changes.generation)] {
+    for (key, value) in [
+        (ENVIRONMENT, changes.environment),
+        (GENERATION, changes.generation),
+        (GIVEN, changes.given.map(Given::to_bits)),
+    ] {
         if let Some(value) = value {
             state.insert(key, value)?;
         }

@@ -6,6 +6,7 @@ use crate::support::site::site;
 use crate::support::{free_port, http};
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 fn start(variables: &[(&str, &str)]) -> (Backend, Server) {
@@ -148,6 +149,46 @@ fn a_client_that_goes_away_ends_the_request_behind() {
     while backend.gone.lock().unwrap().is_none() {
         assert!(Instant::now() < end, "the backend is let go");
         std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn an_upload_that_ends_early_is_no_request() {
+    let (backend, server) = start(&[]);
+    for head in ["Content-Length: 1000000", "Transfer-Encoding: chunked"] {
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        let start = format!("POST /pkgbase/x/comments HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n");
+        stream.write_all(start.as_bytes()).unwrap();
+        stream.write_all(if head.starts_with('C') { b"comment=half" } else { b"c\r\ncomment=half\r\n" }).unwrap();
+        let end = Instant::now() + Duration::from_secs(60);
+        while backend.begun.load(Ordering::Relaxed) == 0 {
+            assert!(Instant::now() < end, "the backend hears of it");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        drop(stream);
+        while backend.cut.load(Ordering::Relaxed) == 0 {
+            assert!(Instant::now() < end, "the backend sees that it ends: {head}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        backend.begun.store(0, Ordering::Relaxed);
+        backend.cut.store(0, Ordering::Relaxed);
+    }
+    assert!(backend.take().is_empty(), "half a comment was not sent");
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_seen_to() {
+    let (_backend, server) = start(&[]);
+    for path in ["/pkgbase/x/short", "/pkgbase/x/half-chunked"] {
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // Ends with the connection, reset or not.
+        let _ = stream.read_to_end(&mut answer);
+        let text = String::from_utf8_lossy(&answer);
+        assert!(text.starts_with("HTTP/1.1 200") && text.contains("some"), "{text}");
+        let whole = text.ends_with("0\r\n\r\n") || text.to_ascii_lowercase().contains("content-length: 4\r\n");
+        assert!(!whole, "{path}: nobody takes it for whole: {text}");
     }
 }
 

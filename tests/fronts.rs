@@ -58,14 +58,14 @@ const CHANGED_BY_SESSION: [&str; 8] = [
 ];
 
 /// What `aurpress deploy` prints.
-fn deploy(server: &str, output: &Path, front: &str, endpoint: &str, variables: &[(&str, &str)]) -> String {
+pub(crate) fn deploy(server: &str, output: &Path, front: &str, endpoint: &str, variables: &[(&str, &str)]) -> String {
     let mut command = aurpress(["deploy", server, "--front", front, "--endpoint", endpoint, "--output"]);
     let outcome = outcome(command.arg(output).envs(variables.iter().copied()));
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     outcome.stdout
 }
 
-fn nginx(output: &Path, endpoint: &str, variables: &[(&str, &str)]) -> Option<Nginx> {
+pub(crate) fn nginx(output: &Path, endpoint: &str, variables: &[(&str, &str)]) -> Option<Nginx> {
     let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
     let text = deploy("nginx", output, &address.to_string(), endpoint, variables);
     assert!(!text.contains('@') || !text.contains("@KEY@"), "every key has a value");

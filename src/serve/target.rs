@@ -27,6 +27,8 @@ pub(crate) enum Target<'a> {
     Favicon,
     /// The service document of the RPC.
     OpenApi,
+    /// What crawlers may fetch.
+    Robots,
     /// `/static/…`, by path from the root.
     Asset(&'a str),
     /// A metadata archive, its checksum, or another stored file at the root.
@@ -75,6 +77,7 @@ impl<'a> Target<'a> {
             "passreset" => Self::Page("passreset"),
             "favicon.ico" => Self::Favicon,
             "openapi.json" => Self::OpenApi,
+            "robots.txt" => Self::Robots,
             "healthz" => Self::Alive,
             "readyz" => Self::Ready,
             "raisefivethree" => Self::Unavailable,

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -32,6 +33,10 @@ pub(crate) struct Backend {
     arrived: Arc<Mutex<Vec<Arrived>>>,
     /// Bytes of an endless answer that were sent before its reader went away.
     pub(crate) gone: Arc<Mutex<Option<usize>>>,
+    /// Requests whose head has arrived.
+    pub(crate) begun: Arc<AtomicUsize>,
+    /// Requests that ended before their body did.
+    pub(crate) cut: Arc<AtomicUsize>,
     listener: TcpListener,
     streams: Arc<Mutex<Vec<TcpStream>>>,
 }
@@ -44,17 +49,20 @@ impl Backend {
             address: listener.local_addr().unwrap(),
             arrived: Arc::default(),
             gone: Arc::default(),
+            begun: Arc::default(),
+            cut: Arc::default(),
             streams: Arc::default(),
             listener: listener.try_clone().unwrap(),
         };
         let (arrived, gone) = (Arc::clone(&backend.arrived), Arc::clone(&backend.gone));
+        let counts = [Arc::clone(&backend.begun), Arc::clone(&backend.cut)];
         let streams = Arc::clone(&backend.streams);
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let Ok(stream) = stream else { return };
                 streams.lock().unwrap().push(stream.try_clone().unwrap());
-                let (arrived, gone) = (Arc::clone(&arrived), Arc::clone(&gone));
-                std::thread::spawn(move || talk(&stream, &arrived, &gone));
+                let (arrived, gone, counts) = (Arc::clone(&arrived), Arc::clone(&gone), counts.clone());
+                std::thread::spawn(move || talk(&stream, &arrived, &gone, &counts));
             }
         });
         backend
@@ -80,10 +88,20 @@ impl Drop for Backend {
     }
 }
 
-fn talk(stream: &TcpStream, arrived: &Mutex<Vec<Arrived>>, gone: &Mutex<Option<usize>>) {
+fn talk(
+    stream: &TcpStream,
+    arrived: &Mutex<Vec<Arrived>>,
+    gone: &Mutex<Option<usize>>,
+    [begun, cut]: &[Arc<AtomicUsize>; 2],
+) {
     stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
     let mut reader = BufReader::new(stream);
-    while let Some(request) = read(&mut reader) {
+    while let Some(mut request) = read_head(&mut reader) {
+        begun.fetch_add(1, Ordering::Relaxed);
+        if read_body(&mut reader, &mut request).is_none() {
+            cut.fetch_add(1, Ordering::Relaxed);
+            break;
+        }
         let line = request.line.clone();
         arrived.lock().unwrap().push(request);
         if !answer(stream, &line, gone) {
@@ -93,7 +111,7 @@ fn talk(stream: &TcpStream, arrived: &Mutex<Vec<Arrived>>, gone: &Mutex<Option<u
     let _ = stream.shutdown(Shutdown::Both);
 }
 
-fn read(reader: &mut impl BufRead) -> Option<Arrived> {
+fn read_head(reader: &mut impl BufRead) -> Option<Arrived> {
     let mut line = String::new();
     reader.read_line(&mut line).ok().filter(|length| *length > 0)?;
     let mut request = Arrived { line: line.trim_end().to_owned(), headers: Vec::new(), length: 0, start: Vec::new() };
@@ -103,25 +121,31 @@ fn read(reader: &mut impl BufRead) -> Option<Arrived> {
         let Some((name, value)) = header.trim_end().split_once(':') else { break };
         request.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
     }
+    Some(request)
+}
+
+/// Reads the whole body; `None` when it ends too early.
+fn read_body(reader: &mut impl BufRead, request: &mut Arrived) -> Option<()> {
     let mut body = Vec::new();
     if request.header("transfer-encoding") == Some("chunked") {
         loop {
             let mut size = String::new();
             reader.read_line(&mut size).ok()?;
             let size = u64::from_str_radix(size.trim_end(), 16).ok()?;
-            reader.take(size).read_to_end(&mut body).ok()?;
+            (reader.take(size).read_to_end(&mut body).ok()? as u64 == size).then_some(())?;
             reader.read_line(&mut String::new()).ok()?;
             if size == 0 {
                 break;
             }
         }
     } else if let Some(length) = request.header("content-length") {
-        reader.take(length.parse().ok()?).read_to_end(&mut body).ok()?;
+        let length = length.parse().ok()?;
+        (reader.take(length).read_to_end(&mut body).ok()? as u64 == length).then_some(())?;
     }
     request.length = body.len();
     body.truncate(100);
     request.start = body;
-    Some(request)
+    Some(())
 }
 
 /// Answers; says whether the connection stays open.
@@ -134,6 +158,14 @@ fn answer(mut stream: &TcpStream, line: &str, gone: &Mutex<Option<usize>>) -> bo
         "/pkgbase/x/chunked" => {
             let text = format!("{head}Transfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n5\r\n text\r\n0\r\n\r\n");
             return stream.write_all(text.as_bytes()).is_ok();
+        }
+        "/pkgbase/x/short" => {
+            let _ = stream.write_all(format!("{head}Content-Length: 1000\r\n\r\nsome").as_bytes());
+            return false;
+        }
+        "/pkgbase/x/half-chunked" => {
+            let _ = stream.write_all(format!("{head}Transfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n").as_bytes());
+            return false;
         }
         "/pkgbase/x/endless" => {
             let _ = stream.write_all(format!("{head}Content-Length: 1000000000000\r\n\r\n").as_bytes());

@@ -197,6 +197,9 @@ pub struct ServeArgs {
     /// them in --output, and follow.
     #[arg(long, value_name = "TARGET")]
     pub from: Option<String>,
+    /// As a query node, look at least that often whether something else is published [default: 5].
+    #[arg(long, value_name = "SECONDS")]
+    pub poll_seconds: Option<String>,
     /// Address of the old backend, which gets what cannot be answered here: sessions, forms, writes, switched routes.
     #[arg(long, value_name = "URL")]
     pub fallback: Option<String>,
@@ -266,6 +269,9 @@ pub struct LimitArgs {
     /// Time in which some of an answer must be taken [default: 30].
     #[arg(long, value_name = "SECONDS")]
     pub write_seconds: Option<String>,
+    /// After a signal to stop, answer on for that long, while /readyz says that it stops [default: 0].
+    #[arg(long, value_name = "SECONDS")]
+    pub drain_seconds: Option<String>,
     /// Largest header, address included [default: 96].
     #[arg(long, value_name = "KIB")]
     pub max_header_kib: Option<String>,
@@ -284,6 +290,7 @@ impl ServeArgs {
         let flags = [
             ("listen", &self.listen),
             ("fallback", &self.fallback),
+            ("poll_seconds", &self.poll_seconds),
             ("metrics", &watch.metrics),
             ("access_log", &watch.access_log),
             ("max_connections", &limits.max_connections),
@@ -293,6 +300,7 @@ impl ServeArgs {
             ("header_seconds", &limits.header_seconds),
             ("body_seconds", &limits.body_seconds),
             ("write_seconds", &limits.write_seconds),
+            ("drain_seconds", &limits.drain_seconds),
             ("max_header_kib", &limits.max_header_kib),
             ("max_body_kib", &limits.max_body_kib),
             ("max_held_mib", &limits.max_held_mib),
@@ -360,7 +368,8 @@ pub struct DeployArgs {
     /// Where nginx listens, in its own words; Varnish is told on its command line.
     #[arg(long, value_name = "ADDRESS", default_value = "80")]
     pub front: String,
-    /// HOST:PORT of what stands behind: `aurpress serve`, or for Varnish perhaps nginx. The listen setting if not given.
+    /// HOST:PORT of what stands behind: `aurpress serve`, for nginx one or several of them, separated by commas; for Varnish
+    /// perhaps nginx. The listen setting if not given.
     #[arg(long, value_name = "HOST:PORT")]
     pub endpoint: Option<String>,
     #[command(flatten)]

@@ -67,7 +67,8 @@ fn a_node_follows_and_keeps_what_it_has() {
     publish(&output, &target);
     // The directory behind a web server is a published place too.
     let own = place.path().join("node");
-    let node = Server::with(&own, &["--from", target.to_str().unwrap()], &[]);
+    let follow = ["--from", target.to_str().unwrap(), "--poll-seconds", "1"];
+    let node = Server::with(&own, &follow, &[]);
     let first = description(node.address);
     assert_eq!(http::get(node.address, "/packages?K=nasty-hub").status, 200);
     assert_eq!(http::get(node.address, "/no-such").text(), http::get(site().server.address, "/no-such").text());
@@ -86,7 +87,7 @@ fn a_node_follows_and_keeps_what_it_has() {
     let mut bytes = all[index].clone();
     *bytes.last_mut().unwrap() ^= 1;
     std::fs::write(target.join(index), &bytes).unwrap();
-    std::thread::sleep(Duration::from_secs(7));
+    std::thread::sleep(Duration::from_secs(3));
     assert!(["second", "third"].contains(&description(node.address).as_str()), "damage is not taken");
     std::fs::write(target.join(index), &all[index]).unwrap();
     wait_for(node.address, "third");
@@ -204,6 +205,57 @@ fn refuse(cluster: &Cluster, damage: &str) {
     }
     put(bytes);
     cluster.wait_for(last + 1);
+}
+
+/// Asks one page after another until it is stopped; every one must be had. How many there were.
+fn ask_on(front: SocketAddr, stop: &AtomicBool) -> usize {
+    let mut asked = 0;
+    while !stop.load(Ordering::Relaxed) {
+        for path in ["/packages?K=nasty-hub", "/rpc/v5/info/nasty-hub", "/packages/nasty-hub"] {
+            assert_eq!(http::get(front, path).status, 200, "{path}");
+            asked += 1;
+        }
+    }
+    asked
+}
+
+#[test]
+fn nodes_behind_a_balancer_are_replaced_without_a_failed_request() {
+    let place = tempfile::tempdir().unwrap();
+    let target = place.path().join("published");
+    publish(&site().output, &target);
+    let from = target.to_str().unwrap();
+    let flags = ["--from", from, "--poll-seconds", "1", "--drain-seconds", "2"];
+    let start = |number: usize| Server::with(&place.path().join(format!("node-{number}")), &flags, &[]);
+    let nodes = [0, 1, 2].map(start);
+    let addresses = nodes.each_ref().map(|node| node.address.to_string()).join(",");
+    let Some(front) = crate::fronts::nginx(&site().output, &addresses, &[]) else {
+        return skipped("nodes behind a balancer", "AURPRESS_TEST_NGINX is not 1");
+    };
+    let stop = &AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..4).map(|_| scope.spawn(move || ask_on(front.address, stop))).collect();
+        // The last one stays.
+        let [first, second, last] = nodes;
+        for node in [first, second] {
+            node.signal("TERM");
+            let end = Instant::now() + Duration::from_secs(20);
+            while http::get(node.address, "/readyz").status != 503 {
+                assert!(Instant::now() < end, "it says that it stops");
+            }
+            assert_eq!(http::get(node.address, "/packages?K=nasty-hub").status, 200, "and answers on meanwhile");
+            let (status, said) = node.wait();
+            assert!(status.success(), "{said}");
+        }
+        assert_eq!(http::get(last.address, "/readyz").status, 200);
+        std::thread::sleep(Duration::from_millis(500));
+        stop.store(true, Ordering::Relaxed);
+        let asked: usize = readers.into_iter().map(|reader| reader.join().unwrap()).sum();
+        measured(&format!("{asked} requests while two of three nodes went, none failed"));
+        assert!(asked > 100);
+    });
+    let vcl = outcome(aurpress(["deploy", "varnish", "--endpoint", &addresses]).current_dir(place.path()));
+    assert!(vcl.code == Some(2) && vcl.stderr.contains("put nginx"), "{}", vcl.stderr);
 }
 
 /// A certificate for 127.0.0.1 that is its own authority; `None` when there is no openssl.

@@ -4,15 +4,18 @@ use crate::publish::{Node, Pulled, Store};
 use crate::report;
 use crate::site::layout::Output;
 use anyhow::Context;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
 use std::path::Path;
 use std::time::Duration;
 
-/// How often the target is asked: one small object.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// The part of the interval that a node waits at least.
+const SHORTEST: f64 = 0.75;
 
 /// Takes what is published, and goes on doing so on a thread of its own. Returns when there is something to serve: at
-/// once if an earlier run left something and the target is away.
-pub(super) fn follow(from: &str, output: &Path) -> anyhow::Result<()> {
+/// once if an earlier run left something and the target is away. The target is asked for one small object every `interval`
+/// or a little earlier, so that nodes that were started together do not ask at the same moment for ever.
+pub(super) fn follow(from: &str, output: &Path, interval: Duration) -> anyhow::Result<()> {
     let mut node = Node::new(Store::open(from)?, Output::new(output));
     let runtime = crate::build::runtime()?;
     if let Err(error) = runtime.block_on(node.pull()) {
@@ -24,7 +27,7 @@ pub(super) fn follow(from: &str, output: &Path) -> anyhow::Result<()> {
     let watch = move || {
         let mut said = String::new();
         loop {
-            std::thread::sleep(LOOK_EVERY);
+            std::thread::sleep(pause(interval, chance()));
             match runtime.block_on(node.pull()) {
                 Ok(Pulled::New(number)) => report::say(&format!("took number {number}")),
                 Ok(Pulled::Same) => said.clear(),
@@ -38,4 +41,30 @@ pub(super) fn follow(from: &str, output: &Path) -> anyhow::Result<()> {
     };
     std::thread::Builder::new().name("follow".to_owned()).spawn(watch).context("cannot start a thread")?;
     Ok(())
+}
+
+/// How long to wait until the next look; `chance` from 0 to 1.
+fn pause(interval: Duration, chance: f64) -> Duration {
+    interval.mul_f64(SHORTEST + (1.0 - SHORTEST) * chance)
+}
+
+/// A number from 0 to 1 by chance, from what the system seeds hash maps with.
+fn chance() -> f64 {
+    let word = RandomState::new().hash_one(0) >> 32;
+    f64::from(u32::try_from(word).unwrap_or_default()) / f64::from(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_look_within_the_interval_and_not_all_at_once() {
+        let interval = Duration::from_secs(8);
+        assert_eq!([0.0, 0.5, 1.0].map(|chance| pause(interval, chance).as_secs()), [6, 7, 8]);
+        let mut drawn: Vec<_> = (0..100).map(|_| pause(interval, chance())).collect();
+        drawn.sort_unstable();
+        assert!(drawn[99] <= interval && drawn[0] >= Duration::from_secs(6));
+        assert!(drawn[99] - drawn[0] > Duration::from_secs(1), "{:?} to {:?}", drawn[0], drawn[99]);
+    }
 }

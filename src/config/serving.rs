@@ -6,10 +6,11 @@ use std::time::Duration;
 use toml::{Table, Value};
 
 /// The keys of this part.
-pub(super) const KEYS: [(&str, Kind); 13] = [
+pub(super) const KEYS: [(&str, Kind); 15] = [
     ("metrics", Kind::Text),
     ("access_log", Kind::Text),
     ("access_log_addresses", Kind::Switch),
+    ("poll_seconds", Kind::Count),
     ("max_connections", Kind::Count),
     ("answer_threads", Kind::Count),
     ("max_waiting", Kind::Count),
@@ -17,6 +18,7 @@ pub(super) const KEYS: [(&str, Kind); 13] = [
     ("header_seconds", Kind::Count),
     ("body_seconds", Kind::Count),
     ("write_seconds", Kind::Count),
+    ("drain_seconds", Kind::Count),
     ("max_header_kib", Kind::Count),
     ("max_body_kib", Kind::Count),
     ("max_held_mib", Kind::Count),
@@ -41,6 +43,8 @@ pub struct Limits {
     pub body_seconds: u64,
     /// Seconds in which a client must take some of its answer.
     pub write_seconds: u64,
+    /// Seconds for which a server that is to stop answers on, while its health check says that it stops.
+    pub drain_seconds: u64,
     /// KiB of a request's header, address included. An address has at most 65,534 bytes in any case.
     pub max_header_kib: usize,
     /// KiB of a request body.
@@ -59,6 +63,7 @@ impl Default for Limits {
             header_seconds: 15,
             body_seconds: 30,
             write_seconds: 30,
+            drain_seconds: 0,
             max_header_kib: 96,
             max_body_kib: 1024,
             max_held_mib: 256,
@@ -87,8 +92,13 @@ impl Limits {
         Duration::from_secs(self.write_seconds)
     }
 
+    /// [`Limits::drain_seconds`] as a duration.
+    pub fn drain(&self) -> Duration {
+        Duration::from_secs(self.drain_seconds)
+    }
+
     /// Every number by its key, with the least that makes sense.
-    fn numbers(&self) -> [(&'static str, u64, u64); 10] {
+    fn numbers(&self) -> [(&'static str, u64, u64); 11] {
         let wide = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         [
             ("max_connections", wide(self.max_connections), 1),
@@ -98,6 +108,7 @@ impl Limits {
             ("header_seconds", self.header_seconds, 1),
             ("body_seconds", self.body_seconds, 1),
             ("write_seconds", self.write_seconds, 1),
+            ("drain_seconds", self.drain_seconds, 0),
             ("max_header_kib", wide(self.max_header_kib), 8),
             ("max_body_kib", wide(self.max_body_kib), 1),
             ("max_held_mib", wide(self.max_held_mib), 1),
@@ -106,7 +117,7 @@ impl Limits {
 }
 
 /// Settings of `serve` beside the address it listens on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Serving {
     /// `HOST:PORT` of the metrics; none are served when it is not set.
@@ -115,15 +126,25 @@ pub struct Serving {
     pub access_log: Option<String>,
     /// Whether the access log names the addresses of clients.
     pub access_log_addresses: bool,
+    /// Seconds in which a query node looks at least once whether something else is published.
+    pub poll_seconds: u64,
     /// How much is taken on.
     #[serde(flatten)]
     pub limits: Limits,
 }
 
+impl Default for Serving {
+    fn default() -> Self {
+        let limits = Limits::default();
+        Self { metrics: None, access_log: None, access_log_addresses: false, poll_seconds: 5, limits }
+    }
+}
+
 impl Serving {
     /// Refuses numbers with which nothing could be served.
     pub(super) fn check(self) -> Result<Self, ConfigError> {
-        match self.limits.numbers().into_iter().find(|(_, value, least)| value < least) {
+        let numbers = self.limits.numbers().into_iter().chain([("poll_seconds", self.poll_seconds, 1)]);
+        match { numbers }.find(|(_, value, least)| value < least) {
             Some((key, value, least)) => {
                 Err(ConfigError::new(key, format!("{value} is too little; {least} is the least")))
             }
@@ -139,7 +160,7 @@ impl Serving {
             }
         }
         table.insert("access_log_addresses".to_owned(), Value::Boolean(self.access_log_addresses));
-        for (key, value, _) in self.limits.numbers() {
+        for (key, value, _) in self.limits.numbers().into_iter().chain([("poll_seconds", self.poll_seconds, 1)]) {
             table.insert(key.to_owned(), Value::Integer(i64::try_from(value).unwrap_or(i64::MAX)));
         }
     }

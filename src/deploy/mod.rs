@@ -1,6 +1,7 @@
 //! Configurations of front servers, made from the route table, the cache policies and the operator's settings.
 //!
 //! Texts only: nothing is written and nothing is asked. What they say is tested by running them.
+#![doc = include_str!("guide.md")]
 
 mod nginx;
 mod varnish;
@@ -22,7 +23,7 @@ pub struct Deployment<'a> {
     pub listen: String,
     /// The released tree, absolute.
     pub tree: PathBuf,
-    /// `HOST:PORT` of `aurpress serve`, or of the server that stands before it.
+    /// `HOST:PORT` of `aurpress serve`, or of the server that stands before it; several are separated by commas.
     pub endpoint: String,
     /// Whether the tree has compressed siblings.
     pub precompressed: bool,
@@ -53,17 +54,18 @@ impl Service {
 }
 
 impl Deployment<'_> {
-    fn endpoint(&self) -> Service {
-        Service::at(&self.endpoint)
+    /// One at least.
+    fn endpoints(&self) -> Vec<Service> {
+        self.endpoint.split(',').map(|address| Service::at(address.trim())).collect()
     }
 
-    /// The old backend; without one, the endpoint says what is not here.
-    fn fallback(&self) -> Service {
-        self.config.around.fallback.as_ref().map_or_else(|| self.endpoint(), Service::of)
+    /// The old backend; without one, the endpoints say what is not here.
+    fn fallbacks(&self) -> Vec<Service> {
+        self.config.around.fallback.as_ref().map_or_else(|| self.endpoints(), |uri| vec![Service::of(uri)])
     }
 
-    fn git(&self) -> Service {
-        self.config.around.git.as_ref().map_or_else(|| self.fallback(), Service::of)
+    fn gits(&self) -> Vec<Service> {
+        self.config.around.git.as_ref().map_or_else(|| self.fallbacks(), |uri| vec![Service::of(uri)])
     }
 
     fn has_fallback(&self) -> bool {
@@ -89,4 +91,26 @@ fn names(is: impl Fn(&Rule) -> bool) -> String {
 /// The text with each `@KEY@` replaced; a key without a value would stay and be seen by the front server's own check.
 fn fill(template: &str, values: &[(&str, String)]) -> String {
     values.iter().fold(template.to_owned(), |text, (key, value)| text.replace(&format!("@{key}@"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_guide_puts_every_route_on_the_old_backend() {
+        let guide = include_str!("guide.md");
+        let block = guide.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+        let table: toml::Table =
+            block.lines().map(|line| format!("{}\n", line.trim())).collect::<String>().parse().unwrap();
+        let routes = table["routes"].as_table().unwrap();
+        let named: BTreeSet<&str> = routes.keys().map(String::as_str).collect();
+        let can = |rule: &&Rule| rule.allowed.len() > 1 && rule.allowed.contains(&Switch::Fallback);
+        let all: BTreeSet<&str> = TABLE.iter().filter(can).map(|rule| rule.name).collect();
+        assert_eq!(named, all);
+        assert!(routes.values().all(|value| value.as_str() == Some("fallback")));
+    }
 }

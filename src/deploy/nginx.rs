@@ -13,7 +13,8 @@ const TOO_LONG: usize = crate::routing::LONGEST_WITH_ENDING + 1;
 pub fn nginx(deployment: &Deployment<'_>) -> String {
     let config = deployment.config;
     let policy = policy_text(&config.site);
-    let (fallback, git) = (deployment.fallback(), deployment.git());
+    let (fallbacks, gits) = (deployment.fallbacks(), deployment.gits());
+    let (fallback, git) = (&fallbacks[0], &gits[0]);
     let gzip_static = if deployment.precompressed { "    gzip_static on;\n" } else { "" };
     // Headers and proxying first: their texts hold no keys of the others.
     fill(
@@ -22,13 +23,13 @@ pub fn nginx(deployment: &Deployment<'_>) -> String {
             ("HEADERS", headers(deployment)),
             ("PROXY", PROXY.trim_end().to_owned()),
             ("SITE", config.site.site_url.clone()),
-            ("ENDPOINT", address(&deployment.endpoint())),
-            ("FALLBACK", address(&fallback)),
+            ("ENDPOINT", servers(&deployment.endpoints())),
+            ("FALLBACK", servers(&fallbacks)),
             ("FALLBACK_SCHEME", fallback.scheme().to_owned()),
-            ("FALLBACK_TLS", tls(&fallback)),
-            ("GIT", address(&git)),
+            ("FALLBACK_TLS", tls(fallback)),
+            ("GIT", servers(&gits)),
             ("GIT_SCHEME", git.scheme().to_owned()),
-            ("GIT_TLS", tls(&git)),
+            ("GIT_TLS", tls(git)),
             ("SESSION", SESSION_COOKIE.to_owned()),
             ("LANGUAGE", LANGUAGE_COOKIE.to_owned()),
             ("PARAMETERS", DYNAMIC_PARAMETERS.join("|")),
@@ -67,8 +68,8 @@ const PROXY: &str = r#"        proxy_http_version 1.1;
         error_page 502 504 =503 $aurpress_down;
 "#;
 
-fn address(service: &Service) -> String {
-    format!("{}:{}", service.host, service.port)
+fn servers(services: &[Service]) -> String {
+    lines(services.iter().map(|service| format!("server {}:{};", service.host, service.port)))
 }
 
 fn tls(service: &Service) -> String {

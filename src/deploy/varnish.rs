@@ -7,10 +7,13 @@ use crate::serve::RPC_UNAVAILABLE;
 /// A VCL file.
 ///
 /// # Errors
-/// A service that is reached by TLS, which Varnish cannot do: says which.
+/// A service that is reached by TLS, which Varnish cannot do, or several endpoints: says which.
 pub fn varnish(deployment: &Deployment<'_>) -> Result<String, String> {
-    let (endpoint, fallback, git) = (deployment.endpoint(), deployment.fallback(), deployment.git());
-    for (key, service) in [("fallback", &fallback), ("git", &git)] {
+    let [endpoint] = &deployment.endpoints()[..] else {
+        return Err("endpoint: Varnish is given one; put nginx (`aurpress deploy nginx`) before several".to_owned());
+    };
+    let (fallback, git) = (&deployment.fallbacks()[0], &deployment.gits()[0]);
+    for (key, service) in [("fallback", fallback), ("git", git)] {
         if service.tls {
             return Err(format!("{key}: Varnish speaks no TLS to the servers behind it; name one by http://"));
         }
@@ -23,11 +26,11 @@ pub fn varnish(deployment: &Deployment<'_>) -> Result<String, String> {
         include_str!("default.vcl"),
         &[
             ("SITE", deployment.config.site.site_url.clone()),
-            ("ENDPOINT_HOST", endpoint.host),
+            ("ENDPOINT_HOST", endpoint.host.clone()),
             ("ENDPOINT_PORT", endpoint.port.to_string()),
-            ("FALLBACK_HOST", fallback.host),
+            ("FALLBACK_HOST", fallback.host.clone()),
             ("FALLBACK_PORT", fallback.port.to_string()),
-            ("GIT_HOST", git.host),
+            ("GIT_HOST", git.host.clone()),
             ("GIT_PORT", git.port.to_string()),
             ("ROUTES", routes()),
             ("GIT_ROUTES", names(|rule| rule.is_git)),

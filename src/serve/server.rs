@@ -134,10 +134,15 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Serves until `stop` resolves, then finishes what is under way; says whether all of it was finished in time.
+/// Serves until `stop` resolves, and on while load balancers are given time to see that it stops; then finishes what is
+/// under way. Says whether all of it was finished in time.
 pub(crate) async fn serve(listener: TcpListener, site: Arc<Site>, stop: impl Future<Output = ()>) -> bool {
     let graceful = GracefulShutdown::new();
-    let mut stop = std::pin::pin!(stop);
+    let mut stop = std::pin::pin!(async {
+        stop.await;
+        site.stop();
+        tokio::time::sleep(site.load.limits.drain()).await;
+    });
     // Served by the thread that accepts, before anything else.
     let mut checks = FuturesUnordered::new();
     loop {
@@ -156,7 +161,6 @@ pub(crate) async fn serve(listener: TcpListener, site: Arc<Site>, stop: impl Fut
     }
     drop(listener);
     tokio::spawn(async move { while checks.next().await.is_some() {} });
-    site.stop();
     tokio::time::timeout(FINISH_WITHIN, graceful.shutdown()).await.is_ok()
 }
 

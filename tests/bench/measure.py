@@ -119,11 +119,12 @@ class Load:
     def __init__(self, work):
         self.work = work
 
-    def run(self, server, paths, connections, once=False):
+    def run(self, server, paths, connections, once=False, headers=()):
         file = os.path.join(self.work, "paths")
         with open(file, "w", encoding="ascii") as lines:
             lines.write("\n".join(paths))
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", os.path.join(HERE, "rotate.lua"), server.url]
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", os.path.join(HERE, "rotate.lua")]
+        command += [word for header in headers for word in ("-H", header)] + [server.url]
         done = subprocess.run(
             command + ["--", file] + ["once"] * once, check=True, capture_output=True, text=True, timeout=120
         )
@@ -139,10 +140,14 @@ class Load:
         return runs[len(runs) // 2]
 
 
-def nginx(work, root):
-    """Command and port of an nginx that serves files as JSON, with nothing in the way."""
-    port = free_port()
-    directory = os.path.join(work, "nginx")
+def files_as_json(root, port):
+    """The configuration of an nginx that serves files as JSON, with nothing in the way."""
+    return f"default_type application/json; server {{ listen 127.0.0.1:{port}; root {root}; }}"
+
+
+def nginx(work, name, http):
+    """The command of an nginx with this in its http block; what does not concern the measured is the same for all."""
+    directory = os.path.join(work, name)
     os.makedirs(directory, exist_ok=True)
     file = os.path.join(directory, "nginx.conf")
     temporary = " ".join(
@@ -154,11 +159,10 @@ def nginx(work, root):
             + f"""daemon off; worker_processes {os.cpu_count()}; pid {directory}/pid; error_log {directory}/error.log;
             events {{ worker_connections 1024; }}
             http {{ access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; {temporary}
-              default_type application/json;
-              server {{ listen 127.0.0.1:{port}; root {root}; }} }}"""
+              {http} }}"""
         )
     program = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
-    return [program, "-p", directory, "-c", file], port
+    return [program, "-p", directory, "-c", file]
 
 
 class Bench:
@@ -273,7 +277,8 @@ class Bench:
                 body = answer.read()
             with open(os.path.join(root, urllib.parse.unquote(path).lstrip("/")), "wb") as file:
                 file.write(body)
-        command, port = nginx(self.work, root)
+        port = free_port()
+        command = nginx(self.work, "nginx", files_as_json(root, port))
         ours, theirs = [], []
         with Server(command, port, info[0]) as files:
             for _ in range(max(3, self.rounds)):
@@ -285,6 +290,31 @@ class Bench:
             f"nginx {reference:.0f}/s", f"{rate / reference:.2f}",
         )
         self.table.note("  its p99", f"{statistics.median(run['p99'] for run in ours) / 1000:.1f} ms")
+
+    def pages(self):
+        """Package pages from `serve`, and from nginx with the generated configuration before it, in turn."""
+        output, front, behind = os.path.join(self.work, "pages"), free_port(), free_port()
+        timed(self.command("build", output, "--precompress"))
+        names = random.Random(4).sample(self.packages, min(10 * TERMS, len(self.packages)))
+        paths = [f"/packages/{urllib.parse.quote(name, safe='')}" for name in names]
+        deploy = [self.program, "deploy", "nginx", "--output", output]
+        deploy += ["--front", f"127.0.0.1:{front}", "--endpoint", f"127.0.0.1:{behind}"]
+        environment = {**os.environ, "AURPRESS_PRECOMPRESS": "true"}
+        http = subprocess.run(deploy, check=True, capture_output=True, text=True, env=environment).stdout
+        serve = [self.program, "serve", "--output", output, "--listen", f"127.0.0.1:{behind}"]
+        with Server(serve, behind, "/") as server, Server(nginx(self.work, "front", http), front, "/") as files:
+            for what, headers in (("", ()), (", gzip", ("Accept-Encoding: gzip",))):
+                ours, theirs = [], []
+                for _ in range(max(3, self.rounds)):
+                    ours.append(self.load.run(server, paths, 64, headers=headers))
+                    theirs.append(self.load.run(files, paths, 64, headers=headers))
+                middle = lambda runs, key: statistics.median(run[key] for run in runs)
+                for who, runs in (("serve", ours), ("nginx, generated configuration", theirs)):
+                    size = middle(runs, "bytes") / middle(runs, "requests") / 1024
+                    self.table.note(
+                        f"package pages{what}, 64 connections: {who}",
+                        f"{middle(runs, 'rate'):.0f}/s, p99 {middle(runs, 'p99') / 1000:.1f} ms, {size:.1f} KiB each",
+                    )
 
     def many(self, server, chosen):
         """100 names a request."""
@@ -356,15 +386,15 @@ def main():
     parser.add_argument("source")
     parser.add_argument("--work", help="directory to make trees in; must have room for seven of them")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", choices=("build", "serve"))
+    parser.add_argument("--only", choices=("build", "serve", "pages"))
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="aurpress-bench-", dir=arguments.work) as work:
         bench = Bench(arguments.program, arguments.source, work, arguments.rounds)
         load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
         print(f"{os.cpu_count()} cores, load before {load}, medians of {arguments.rounds} rounds", file=sys.stderr)
-        parts = {"build": [bench.build, bench.unchanged, bench.update], "serve": [bench.serve]}
+        parts = {"build": [bench.build, bench.unchanged, bench.update], "serve": [bench.serve], "pages": [bench.pages]}
         failures = []
-        for part in parts.get(arguments.only) or parts["build"] + parts["serve"]:
+        for part in parts.get(arguments.only) or [part for one in parts.values() for part in one]:
             try:
                 if part in parts["build"][1:] and bench.full is None:
                     raise Failed("there is no build to start from")

@@ -85,6 +85,13 @@ impl Server {
         Self { process, said: Some(said), address }
     }
 
+    /// Ends it when this process is gone, however that ends: a static is never dropped, and what it started would stay. The
+    /// guard that is returned waits for the end of its input, which this process holds.
+    pub(crate) fn end_with_us(&self) -> Child {
+        let wait = format!("cat >/dev/null; kill -s KILL {}", self.process.id());
+        Command::new("sh").args(["-c", &wait]).stdin(Stdio::piped()).spawn().unwrap()
+    }
+
     /// Sends a signal, such as `TERM`.
     pub(crate) fn signal(&self, name: &str) {
         let id = self.process.id().to_string();

@@ -4,6 +4,7 @@ use super::program::{self, Outcome, Server};
 use super::{Sample, repository};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::sync::OnceLock;
 
 /// A built output directory.
@@ -16,6 +17,8 @@ pub(crate) struct Site {
     pub(crate) outcome: Outcome,
     /// A server over it.
     pub(crate) server: Server,
+    /// Ends the server when this process is gone.
+    _end: Child,
 }
 
 impl Site {
@@ -46,7 +49,8 @@ pub(crate) fn site() -> &'static Site {
         let output = directory.join("site");
         let outcome = program::build(&sqlite, &output);
         let server = Server::start(&output);
-        Site { sqlite, output, outcome, server }
+        let end = server.end_with_us();
+        Site { sqlite, output, outcome, server, _end: end }
     })
 }
 

@@ -333,4 +333,25 @@ fn varnish_shows_what_was_published_and_fetches_nothing_else() {
     for path in others {
         assert_eq!(http::get(varnish.address, path).header("x-cache"), Some("hit"), "{path}");
     }
+    names_come_and_go(&own, &server, &varnish, &variables);
+}
+
+/// A name that was not there when it was asked for, and one that goes: readers see both with the next publish.
+fn names_come_and_go(own: &Own, server: &Server, varnish: &Varnish, variables: Variables<'_>) {
+    let status = |path: &str| http::get(varnish.address, path).status;
+    let both = || (status("/packages/brand-new"), status("/packages/libmpv2"));
+    assert_eq!((both(), both()), ((404, 200), (404, 200)));
+    own.change(
+        "DELETE FROM Packages WHERE Name = 'libmpv2';
+         INSERT INTO Packages (ID, PackageBaseID, Name, Version)
+             SELECT 900000, ID, 'brand-new', '1-1' FROM PackageBases WHERE Name = 'nasty-split-base'",
+    );
+    let ended = Instant::now() + Duration::from_secs(30);
+    while http::get(server.address, "/packages/libmpv2").status != 404 {
+        assert!(Instant::now() < ended, "serve takes the release");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(status("/packages/libmpv2"), 200, "kept for a day, unless somebody says so");
+    publish(&own.output, &own.target(), &[], variables);
+    assert_eq!(both(), (200, 404));
 }

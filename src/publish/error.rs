@@ -58,6 +58,11 @@ impl PublishError {
         Self::Local { path: path.to_owned(), cause }
     }
 
+    /// A file of the release cannot be read; when it is not there any more, a build took it away.
+    pub(crate) fn reading(path: &Path, cause: io::Error) -> Self {
+        if cause.kind() == io::ErrorKind::NotFound { Self::Moved(path.to_owned()) } else { Self::local(path, cause) }
+    }
+
     pub(crate) fn remote(object: &str, message: impl ToString) -> Self {
         Self::Remote { object: object.to_owned(), message: message.to_string() }
     }

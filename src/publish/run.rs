@@ -94,11 +94,24 @@ struct Known {
     rubbish: Vec<String>,
 }
 
+/// How often a run begins again when a build changes the release meanwhile. What was sent by then need not be sent again.
+const BEGIN_AGAIN: usize = 5;
+
 /// Publishes the current release.
 ///
 /// # Errors
 /// See [`PublishError`]; whatever fails, the next run goes on from there.
 pub async fn publish(options: &PublishOptions<'_>) -> Result<Outcome, PublishError> {
+    for _ in 0..BEGIN_AGAIN {
+        match attempt(options).await {
+            Err(PublishError::Moved(_)) => {}
+            done => return done,
+        }
+    }
+    attempt(options).await
+}
+
+async fn attempt(options: &PublishOptions<'_>) -> Result<Outcome, PublishError> {
     let folder = options.output.root().join("publish");
     std::fs::create_dir_all(&folder).map_err(|e| PublishError::local(&folder, e))?;
     let _lock = lock(&folder)?;
@@ -259,7 +272,7 @@ async fn look(store: &Store, tree: &Tree, believed: &Manifest) -> Result<(Manife
         }
         let same = match local.get(listed.key.as_str()).filter(|object| object.length == listed.length) {
             Some(object) => {
-                let bytes = std::fs::read(&object.file).map_err(|e| PublishError::local(&object.file, e))?;
+                let bytes = std::fs::read(&object.file).map_err(|e| PublishError::reading(&object.file, e))?;
                 (listed.md5.as_deref() == Some(&md5_hex(&bytes))).then_some(object.digest)
             }
             None => None,
@@ -293,4 +306,85 @@ fn owner(folder: &Path) -> Result<String, PublishError> {
     let name = format!("{}-{now:x}-{}", host.trim(), std::process::id());
     std::fs::write(&path, &name).map_err(|e| PublishError::local(&path, e))?;
     Ok(name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// An output directory with a release of two pages and an index.
+    fn output(root: &Path) -> Output {
+        let output = Output::new(root);
+        let write = |path: PathBuf, text: &str| {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        write(output.release("000001").join("packages/a.html"), "a");
+        write(output.release("000001").join("index.html"), "home");
+        write(output.index("000001").join("g1/meta.json"), "{}");
+        write(output.index_pointer("000001"), "g1\n");
+        std::os::unix::fs::symlink("releases/000001", output.current()).unwrap();
+        output
+    }
+
+    fn run(output: &Output, target: &Path, progress: &(dyn Fn(usize) + Sync)) -> Result<Outcome, PublishError> {
+        let store = Store::open(target.to_str().unwrap()).unwrap();
+        let options = PublishOptions {
+            output,
+            store: &store,
+            cdn: Cdn::None,
+            purger: None,
+            max_deletes: 10,
+            dry_run: false,
+            take_over: false,
+            verify: Verify::All,
+            now: 1000,
+            progress,
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(publish(&options))
+    }
+
+    #[test]
+    fn a_release_that_changes_meanwhile_is_published_as_it_is_then() {
+        let place = tempfile::tempdir().unwrap();
+        let (output, target) = (output(&place.path().join("site")), place.path().join("target"));
+        let sent = AtomicUsize::new(0);
+        let outcome = run(&output, &target, &|_| match sent.fetch_add(1, Ordering::Relaxed) {
+            // A build writes a page that is not sent yet, then it replaces the index.
+            0 => std::fs::write(output.current().join("index.html"), "another home").unwrap(),
+            2 => {
+                std::fs::create_dir(output.index("000001").join("g2")).unwrap();
+                std::fs::write(output.index("000001").join("g2/meta.json"), "{2}").unwrap();
+                std::fs::write(output.index_pointer("000001"), "g2\n").unwrap();
+                std::fs::remove_dir_all(output.index("000001").join("g1")).unwrap();
+            }
+            _ => {}
+        });
+        let outcome = outcome.unwrap();
+        assert!(outcome.resumed && outcome.sequence == 1, "{outcome:?}");
+        let published = |path: &str| std::fs::read_to_string(target.join(path)).unwrap();
+        assert_eq!((published("packages/a.html").as_str(), published("index.html").as_str()), ("a", "another home"));
+        let current: Current = serde_json::from_str(&published(CURRENT)).unwrap();
+        assert_eq!(published(&current.index[0].key), "{2}");
+        assert!(!target.join(MARK).exists());
+    }
+
+    #[test]
+    fn one_that_never_rests_is_given_up() {
+        let place = tempfile::tempdir().unwrap();
+        let (output, target) = (output(&place.path().join("site")), place.path().join("target"));
+        let count = AtomicUsize::new(0);
+        let failed = run(&output, &target, &|_| {
+            let number = count.fetch_add(1, Ordering::Relaxed);
+            for page in ["packages/a.html", "index.html"] {
+                std::fs::write(output.current().join(page), format!("{number}")).unwrap();
+            }
+        });
+        assert!(matches!(failed, Err(PublishError::Moved(_))), "{failed:?}");
+        assert!(!target.join(CURRENT).exists(), "nothing of it counts");
+    }
 }

@@ -125,7 +125,7 @@ fn part(path: &str, object: &Object) -> Part {
 }
 
 fn object(file: PathBuf, key: String, class: Class) -> Result<Object, PublishError> {
-    let bytes = std::fs::read(&file).map_err(|e| PublishError::local(&file, e))?;
+    let bytes = std::fs::read(&file).map_err(|e| PublishError::reading(&file, e))?;
     Ok(Object { key, file, class, length: bytes.len() as u64, digest: xxhash_rust::xxh3::xxh3_128(&bytes) })
 }
 
@@ -143,7 +143,7 @@ fn paths(root: &Path) -> Result<Vec<String>, PublishError> {
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
         let path = root.join(&folder);
-        let fail = |cause| PublishError::local(&path, cause);
+        let fail = |cause| PublishError::reading(&path, cause);
         for entry in std::fs::read_dir(&path).map_err(fail)? {
             let entry = entry.map_err(fail)?;
             let name = entry.file_name().to_string_lossy().into_owned();

@@ -58,7 +58,7 @@ pub(crate) async fn upload(
 }
 
 fn read(object: &Object) -> Result<Bytes, PublishError> {
-    let bytes = std::fs::read(&object.file).map_err(|e| PublishError::local(&object.file, e))?;
+    let bytes = std::fs::read(&object.file).map_err(|e| PublishError::reading(&object.file, e))?;
     // A build may have changed the release meanwhile: what is sent must be what the list will say.
     if xxhash_rust::xxh3::xxh3_128(&bytes) != object.digest {
         return Err(PublishError::Moved(object.file.clone()));

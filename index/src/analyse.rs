@@ -7,7 +7,7 @@ const MAX_TERM: usize = 40;
 
 /// Calls `each` with the words of a folded text: runs of letters and digits, where `+` and `#` behind a letter belong to
 /// the word (`c++`, `c#`).
-fn each_word<'a>(folded: &'a str, mut each: impl FnMut(&'a str)) {
+pub(crate) fn each_word<'a>(folded: &'a str, mut each: impl FnMut(&'a str)) {
     let mut start = None;
     for (at, c) in folded.char_indices().chain([(folded.len(), ' ')]) {
         let inside = start.is_some();

@@ -168,7 +168,7 @@ fn filter(index: &Index, query: &ListQuery<'_>, docs: &mut Vec<DocId>) {
 }
 
 /// The rows of the page, in order.
-fn page(index: &Index, query: &ListQuery<'_>, docs: Vec<DocId>) -> Vec<DocId> {
+pub(crate) fn page(index: &Index, query: &ListQuery<'_>, docs: Vec<DocId>) -> Vec<DocId> {
     let order = index.packages.order(query.sort);
     let end = query.offset.saturating_add(query.limit).min(docs.len());
     if query.offset >= end {

@@ -3,6 +3,7 @@
 //! A pattern is turned into a table of states before anything is matched, so that each byte of a name costs one step
 //! whatever the pattern. A pattern whose table would be too large is refused; making it costs at most some milliseconds.
 
+use crate::Unread;
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::nfa::thompson;
 use regex_automata::util::syntax;
@@ -21,19 +22,19 @@ const MAX_PATTERN: usize = 256;
 pub(crate) struct Pattern(dense::DFA<Vec<u32>>);
 
 /// Says why a regular expression cannot be used.
-pub(crate) fn check(regex: &str) -> Result<(), &'static str> {
+pub(crate) fn check(regex: &str) -> Result<(), Unread> {
     Pattern::regex(regex).map(|_| ())
 }
 
 impl Pattern {
     /// A regular expression without case, found anywhere in a name.
-    pub(crate) fn regex(regex: &str) -> Result<Self, &'static str> {
+    pub(crate) fn regex(regex: &str) -> Result<Self, Unread> {
         if regex.len() > MAX_PATTERN {
-            return Err("the regular expression is too long.");
+            return Err(Unread::RegexLength);
         }
         let syntax = syntax::Config::new().case_insensitive(true).unicode(false).utf8(false).nest_limit(32);
         if syntax::parse_with(regex, &syntax).is_err() {
-            return Err("it is no regular expression.");
+            return Err(Unread::Regex);
         }
         let table = dense::Config::new()
             .dfa_size_limit(Some(MAX_TABLE))
@@ -43,11 +44,11 @@ impl Pattern {
             .accelerate(false);
         let nfa = thompson::Config::new().utf8(false).nfa_size_limit(Some(MAX_NFA)).shrink(false);
         let table = dense::Builder::new().configure(table).thompson(nfa).syntax(syntax).build(regex);
-        table.map(Self).map_err(|_| "the regular expression is too complex.")
+        table.map(Self).map_err(|_| Unread::RegexCost)
     }
 
     /// A whole name in which `*` stands for any characters and `?` for one.
-    pub(crate) fn glob(glob: &str) -> Result<Self, &'static str> {
+    pub(crate) fn glob(glob: &str) -> Result<Self, Unread> {
         let mut regex = String::from("^");
         let mut before = ' ';
         for c in glob.chars() {
@@ -76,7 +77,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn matches(pattern: Result<Pattern, &'static str>, name: &str) -> bool {
+    fn matches(pattern: Result<Pattern, Unread>, name: &str) -> bool {
         pattern.unwrap().matches(name.as_bytes())
     }
 

@@ -192,6 +192,11 @@ impl Index {
         rank::suggest(self, typed, limit)
     }
 
+    /// Packages to offer when a text finds nothing: those whose names begin as it or its words do.
+    pub fn nearby(&self, text: &str, limit: usize) -> Vec<DocId> {
+        rank::nearby(self, text, limit)
+    }
+
     /// Who gives what is wanted, the best first.
     pub fn resolve(&self, wanted: &Wanted) -> Vec<Provider> {
         resolve::resolve(self, wanted)
@@ -226,7 +231,7 @@ impl Index {
 }
 
 /// A folded text as [`fold_name`] would leave it.
-fn trim(mut folded: &[u8]) -> &[u8] {
+pub(crate) fn trim(mut folded: &[u8]) -> &[u8] {
     while let [rest @ .., b' '] = folded {
         folded = rest;
     }

@@ -85,6 +85,17 @@ fn mean(figures: impl Iterator<Item = Figures>) -> Figures {
     Figures { recall: sum.recall / count, mrr: sum.mrr / count, ndcg: sum.ndcg / count }
 }
 
+/// Asks every query of a list that guards nothing, and prints the figures.
+pub(super) fn print_all(
+    title: &str,
+    gold: &[Gold],
+    ours: impl Fn(&str) -> Vec<String>,
+    old: impl Fn(&str) -> Vec<String>,
+) {
+    let gold: Vec<&Gold> = gold.iter().collect();
+    print(title, &gold, &figures(&gold, ours), &figures(&gold, old));
+}
+
 /// Prints the figures by kind, and the queries of which the best name is not first.
 pub(super) fn print(half: &str, gold: &[&Gold], ours: &Measured, old: &Measured) {
     let mut kinds: Vec<&str> = gold.iter().map(|gold| gold.kind.as_str()).collect();

@@ -3,7 +3,9 @@
 //! contain the words, by popularity).
 //!
 //! Of each kind, the first, third, fifth … query may be used to choose weights, the others guard: a change that makes
-//! them worse than what is written down here fails. `AURPRESS_TEST_LARGE=FILE.sqlite` names the large registry.
+//! them worse than what is written down here fails. All of `tuning.tsv` may be used; its queries ask for whole kinds of
+//! software, of which there are more good ones than it names, so that its figures say which of two rules is better, and
+//! nothing more. `AURPRESS_TEST_LARGE=FILE.sqlite` names the large registry.
 
 // The figures are there to be read.
 #![allow(clippy::print_stdout)]
@@ -25,7 +27,7 @@ fn open(output: &Path) -> Index {
     Index::open(&output.current_index(&release).unwrap()).unwrap()
 }
 
-fn ours(index: &Index, query: &str) -> Vec<String> {
+fn ours_for(index: &Index, query: &str) -> Vec<String> {
     let synonyms = aurpress::search::load_synonyms("").unwrap();
     let search = Search { text: query, limit: DEPTH, synonyms: Some(&synonyms), ..Search::default() };
     let found = index.find_text(&search);
@@ -44,7 +46,7 @@ fn judge(title: &str, index: &Index, gold: &[Gold]) -> (Figures, Figures) {
     let mut halves = Vec::new();
     for (half, guarding) in [("tuning", false), ("guarding", true)] {
         let part: Vec<&Gold> = gold.iter().filter(|gold| gold.guards == guarding).collect();
-        let ours = measure::figures(&part, |query| ours(index, query));
+        let ours = measure::figures(&part, |query| ours_for(index, query));
         let old = measure::figures(&part, |query| old_rule(index, query));
         measure::print(half, &part, &ours, &old);
         halves.push((ours.all(), old.all()));
@@ -81,7 +83,10 @@ fn a_large_registry_is_ranked_as_readers_expect() {
         program::build(Path::new(&sqlite), &output);
         open(&output)
     };
+    let mut gold = measure::read(include_str!("tuning.tsv"));
+    gold.iter_mut().for_each(|gold| gold.guards = false);
+    measure::print_all("further", &gold, |query| ours_for(&index, query), |query| old_rule(&index, query));
     let (ours, old) = judge("large", &index, &measure::read(include_str!("large.tsv")));
-    // A little below what was measured; the goal is an MRR of 0.85, which is not reached here yet.
-    hold(ours, old, Figures { recall: 0.8, mrr: 0.76, ndcg: 0.76 });
+    // What guards reached an MRR of 0.861.
+    hold(ours, old, Figures { recall: 0.8, mrr: 0.85, ndcg: 0.8 });
 }

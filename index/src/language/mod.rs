@@ -20,11 +20,13 @@
 
 mod compare;
 mod lex;
+mod note;
 mod parse;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use compare::Span;
+pub use note::{Note, Unread};
 pub(crate) use parse::parse;
 
 use crate::terms::Kind;
@@ -45,7 +47,7 @@ pub(crate) struct Query {
     /// All of these must hold.
     pub(crate) filters: Vec<Filter>,
     /// What could not be taken as it was typed.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// One thing to find.

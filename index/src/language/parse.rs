@@ -1,7 +1,7 @@
 //! Tokens to a query.
 
 use super::lex::{self, Body, Token};
-use super::{Filter, MAX_PIECES, MAX_TEXT, Query, Span, Test, Unit};
+use super::{Filter, MAX_PIECES, MAX_TEXT, Note, Query, Span, Test, Unit, Unread};
 use crate::fold::fold;
 use crate::terms::Kind;
 
@@ -34,14 +34,14 @@ pub(crate) fn parse(text: &str) -> Query {
     let mut query = Query::default();
     let end = text.char_indices().nth(MAX_TEXT).map_or(text.len(), |(at, _)| at);
     if end < text.len() {
-        query.notes.push(format!("Only the first {MAX_TEXT} characters are searched for."));
+        query.notes.push(Note::Characters(MAX_TEXT));
     }
     let mut rest = &text[..end];
     let mut pieces = 0;
     while let Some(token) = lex::next(&mut rest) {
         pieces += 1;
         if pieces > MAX_PIECES {
-            query.notes.push(format!("Only the first {MAX_PIECES} words and conditions are searched for."));
+            query.notes.push(Note::Pieces(MAX_PIECES));
             break;
         }
         query.add(&token);
@@ -58,7 +58,7 @@ impl Query {
         match condition(&field.to_ascii_lowercase(), value) {
             Ok((test, inverted)) => self.filters.push(Filter { negated: token.negated != inverted, test }),
             Err(reason) => {
-                self.notes.push(format!("{} is searched as text: {reason}", shown(token.typed)));
+                self.notes.push(Note::AsText(shown(token.typed), reason));
                 self.put(token.negated, plain(token.typed));
             }
         }
@@ -71,7 +71,7 @@ impl Query {
             Body::Regex(pattern) => match crate::pattern::check(pattern) {
                 Ok(()) => Some(Unit::Regex(pattern.to_owned())),
                 Err(reason) => {
-                    self.notes.push(format!("{} is searched as text: {reason}", shown(token.typed)));
+                    self.notes.push(Note::AsText(shown(token.typed), reason));
                     plain(pattern)
                 }
             },
@@ -107,7 +107,7 @@ fn phrase(text: &str) -> Unit {
 }
 
 /// The condition of a field, and whether it is meant the other way round; or why it is none.
-fn condition(field: &str, value: &str) -> Result<(Test, bool), &'static str> {
+fn condition(field: &str, value: &str) -> Result<(Test, bool), Unread> {
     if let Some((_, kinds)) = ROLES.iter().find(|(name, _)| *name == field) {
         let begins = value.strip_suffix('*').filter(|value| !value.is_empty());
         let name = crate::fold::fold_name(begins.unwrap_or(value)).into_owned();
@@ -119,25 +119,21 @@ fn condition(field: &str, value: &str) -> Result<(Test, bool), &'static str> {
         "desc" | "description" => Test::Description(folded()),
         "requiredby" => Test::RequiredBy(value.to_owned()),
         "is" => return state(value),
-        "votes" => Test::Votes(Span::whole(value).ok_or("votes: takes a number, as in votes:>10.")?),
-        "popularity" | "pop" => {
-            Test::Popularity(Span::millionths(value).ok_or("popularity: takes a number, as in popularity:>1.5.")?)
-        }
-        "updated" | "modified" => {
-            Test::Modified(Span::date(value).ok_or("updated: takes a date, as in updated:>2026-01-31.")?)
-        }
-        _ => return Err("there is no such field."),
+        "votes" => Test::Votes(Span::whole(value).ok_or(Unread::Votes)?),
+        "popularity" | "pop" => Test::Popularity(Span::millionths(value).ok_or(Unread::Popularity)?),
+        "updated" | "modified" => Test::Modified(Span::date(value).ok_or(Unread::Date)?),
+        _ => return Err(Unread::Field),
     };
     Ok((test, false))
 }
 
-fn state(value: &str) -> Result<(Test, bool), &'static str> {
+fn state(value: &str) -> Result<(Test, bool), Unread> {
     Ok(match value.to_ascii_lowercase().as_str() {
         "orphan" | "orphaned" => (Test::Orphan, false),
         "maintained" => (Test::Orphan, true),
         "outdated" | "flagged" | "out-of-date" => (Test::Outdated, false),
         "current" => (Test::Outdated, true),
-        _ => return Err("is: takes orphan, maintained, outdated or current."),
+        _ => return Err(Unread::State),
     })
 }
 
@@ -145,5 +141,5 @@ fn state(value: &str) -> Result<(Test, bool), &'static str> {
 fn shown(typed: &str) -> String {
     let end = typed.char_indices().nth(40).map_or(typed.len(), |(at, _)| at);
     let more = if end < typed.len() { "…" } else { "" };
-    format!("“{}{more}”", &typed[..end])
+    format!("{}{more}", &typed[..end])
 }

@@ -11,7 +11,7 @@ pub(crate) struct CompactNames {
 }
 
 /// Whether a byte only separates the words of a name.
-pub(super) fn is_separator(byte: u8) -> bool {
+pub(crate) fn is_separator(byte: u8) -> bool {
     matches!(byte, b'-' | b'_' | b'.' | b'@' | b':' | b'/' | b' ' | b',')
 }
 

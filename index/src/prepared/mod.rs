@@ -6,7 +6,7 @@ mod forward;
 mod variant;
 mod vocabulary;
 
-pub(crate) use compact::{CompactNames, compact};
+pub(crate) use compact::{CompactNames, compact, is_separator};
 pub(crate) use forward::Forward;
 pub(crate) use variant::{Variant, VariantKind};
 pub(crate) use vocabulary::{Vocabulary, closest};
@@ -14,9 +14,15 @@ pub(crate) use vocabulary::{Vocabulary, closest};
 use crate::DocId;
 use crate::fulltext::{Field, FullText};
 use crate::packages::{ORPHAN, OUTDATED, Packages};
-use crate::rank::weights::{COMMON_SHARE, COMMON_WEIGHT, prior_points, state_points};
+use crate::rank::weights::{COMMON_SHARE, COMMON_WEIGHT, needed_points, prior_points, state_points};
 use crate::terms::{Kind, Terms};
 use crate::text::TextIndex;
+
+/// The name has words that many names have, beside others.
+const HAS_COMMON: u8 = 1;
+
+/// The name is one word.
+const ONE_WORD: u8 = 2;
 
 /// Tables by document, and lookups.
 pub(crate) struct Prepared {
@@ -30,6 +36,8 @@ pub(crate) struct Prepared {
     pub(crate) letters: Vec<f32>,
     /// Letters of the name without those of common words.
     pub(crate) core: Vec<f32>,
+    /// Bits: [`HAS_COMMON`], [`ONE_WORD`].
+    shape: Vec<u8>,
     pub(crate) compact: CompactNames,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) licenses: Forward,
@@ -44,9 +52,10 @@ impl Prepared {
         let (compact, group, variant) = CompactNames::new(documents, |doc| names.folded(doc));
         let (letters, core) = letters(&vocabulary, full_text, documents, |doc| names.folded(doc));
         Self {
-            points: points(packages),
+            points: points(packages, &needed(packages, names, terms)),
             variant,
             group,
+            shape: shape(&core, documents, |doc| names.folded(doc)),
             letters,
             core,
             compact,
@@ -61,19 +70,45 @@ impl Prepared {
         variant::by_number(self.variant.get(doc as usize).copied().unwrap_or_default())
     }
 
+    /// Whether the name has words that many names have.
+    pub(crate) fn has_common(&self, doc: DocId) -> bool {
+        self.shape.get(doc as usize).is_some_and(|shape| shape & HAS_COMMON != 0)
+    }
+
+    /// Whether the name is one word.
+    pub(crate) fn is_one_word(&self, doc: DocId) -> bool {
+        self.shape.get(doc as usize).is_some_and(|shape| shape & ONE_WORD != 0)
+    }
+
     /// The stem's first document; the document itself for one that is not there.
     pub(crate) fn group_of(&self, doc: DocId) -> DocId {
         self.group.get(doc as usize).copied().unwrap_or(doc)
     }
 }
 
+/// How many documents name each one as a dependency of any kind.
+fn needed(packages: &Packages, names: &TextIndex, terms: &Terms) -> Vec<u32> {
+    let mut needed = vec![0; packages.len()];
+    let folded = |doc: DocId| crate::reader::trim(names.folded(doc));
+    for kind in [Kind::Depends, Kind::MakeDepends, Kind::CheckDepends, Kind::OptDepends] {
+        for (name, docs) in terms.with_prefix(kind, "") {
+            let doc = packages.find(name, folded);
+            if let Some(count) = doc.and_then(|doc| needed.get_mut(doc as usize)) {
+                *count += docs.count() as u32;
+            }
+        }
+    }
+    needed
+}
+
 /// Points of each document that no query changes.
-fn points(packages: &Packages) -> Vec<f32> {
+fn points(packages: &Packages, needed: &[u32]) -> Vec<f32> {
     let newest = (0..packages.len()).map(|at| packages.modified_at(at)).max().unwrap_or_default();
     let one = |at: usize| {
         let flags = packages.flags().get(at).copied().unwrap_or_default();
         let age = newest.saturating_sub(packages.modified_at(at)).max(0) as f32 / 86_400.0;
-        prior_points(packages.prior(at as u32), age) + state_points(flags & OUTDATED != 0, flags & ORPHAN != 0)
+        let needed = needed_points(needed.get(at).copied().unwrap_or_default());
+        prior_points(packages.prior(at as u32), age) + needed + state_points(flags & OUTDATED != 0, flags & ORPHAN != 0)
     };
     (0..packages.len()).map(one).collect()
 }
@@ -105,6 +140,17 @@ fn give_back_parts(
             });
         }
     }
+}
+
+/// What kind of names there are, given their letters without those of common words.
+fn shape<'a>(core: &[f32], documents: usize, name: impl Fn(DocId) -> &'a [u8]) -> Vec<u8> {
+    let one = |doc: usize| {
+        let name = name(doc as u32);
+        let letters = name.iter().filter(|b| !compact::is_separator(**b)).count();
+        let has_common = core.get(doc).is_some_and(|core| core + 0.5 < letters as f32);
+        u8::from(has_common) * HAS_COMMON + u8::from(letters == name.len()) * ONE_WORD
+    };
+    (0..documents).map(one).collect()
 }
 
 /// Letters of each name, those of common words weighing little, so that `python-` does not make a short name long; and

@@ -36,8 +36,10 @@ pub(super) fn explain(
 ) -> Vec<Explanation> {
     let docs: Vec<DocId> = hits.iter().map(|hit| hit.doc).collect();
     let mut shares: Vec<Vec<Share>> = vec![Vec::new(); plan.words.len()];
+    let described: Vec<f32> = docs.iter().map(|&doc| table.cell(doc).described).collect();
     table.clear();
     table.fill(index, plan, matches.need, Some((&docs, &mut shares)));
+    docs.iter().zip(described).for_each(|(&doc, points)| table.describe(doc, points));
     let judge = Judge::new(index, plan, table, matches);
     let one = |at: usize| {
         let mut parts: Vec<Part> = Vec::new();
@@ -52,7 +54,10 @@ pub(super) fn explain(
             (whole, points.whole),
             ("share of the name", points.coverage),
             ("all of the name but common words", points.core),
-            ("votes, popularity, freshness and state", points.prior),
+            ("begins a name of one word", points.only_word),
+            ("a common word of the name, not asked for", points.library),
+            ("what the description says it is", points.described),
+            ("votes, popularity, packages that need it, freshness and state", points.prior),
             ("documentation, headers or other parts, not asked for", points.companion),
             ("guessed words", points.guessed),
             ("missing words", points.missing),

@@ -8,7 +8,7 @@ use crate::language::{Filter, Query, Span, Test, Unit};
 use crate::packages::{ORPHAN, OUTDATED};
 use crate::pattern::Pattern;
 use crate::terms::Kind;
-use crate::{DocId, Index};
+use crate::{DocId, Index, Unread};
 
 /// A set of packages.
 pub(super) struct Bits(Vec<u64>);
@@ -112,7 +112,7 @@ fn bearing(index: &Index, kinds: &[Kind], name: &str, begins: bool) -> Bits {
 /// Packages that have what must not be there.
 fn having(index: &Index, unit: &Unit) -> Bits {
     let documents = index.len();
-    let matching = |pattern: Result<Pattern, &'static str>| match pattern {
+    let matching = |pattern: Result<Pattern, Unread>| match pattern {
         Ok(pattern) => {
             let all = 0..documents as u32;
             Bits::of(documents, all.filter(|&doc| pattern.matches(index.names.folded(doc))))

@@ -2,14 +2,18 @@
 //!
 //! A query is taken apart ([`crate::language`]), each word is looked up place by place ([`sources`]), the places are
 //! added up in one table ([`table`]), and the page that is asked for is cut from the order of all matches ([`order`]).
-//! The order is total and depends on the generation and the query alone, so that pages follow each other without gaps.
+//! The descriptions of the best are read ([`described`]) before they are put in order. The order is total and depends on the
+//! generation and the query alone, so that pages follow each other without gaps.
 //!
 //! If hardly anything has all words, words like them are tried, then packages that have some of them; such matches come
 //! behind all others. The cost is bounded whatever the query is: a word reads each package a few times at most.
 
+mod described;
 mod explain;
 mod facets;
 mod filter;
+mod highlight;
+mod nearby;
 mod order;
 mod plan;
 mod sources;
@@ -19,19 +23,18 @@ pub(crate) mod weights;
 
 pub use explain::{Explanation, Part};
 pub use facets::{FacetCount, Facets};
+pub use highlight::Highlighter;
+pub(crate) use nearby::nearby;
 pub(crate) use suggest::suggest;
 
-use crate::language::{self, Query};
-use crate::{DocId, Hit, Index, Synonyms};
+use crate::language::{self, Note, Query};
+use crate::{DocId, Hit, Index, SortBy, Synonyms};
 use filter::Bits;
 use plan::{Guess, Plan};
 use table::{Table, with_table};
 
 /// With fewer matches than these, words that are like those of the query are tried as well.
 const FEW: usize = 3;
-
-/// Packages before a page at most; who wants more should ask more precisely.
-pub const MAX_OFFSET: usize = 10_000;
 
 /// Packages on a page at most.
 pub const MAX_LIMIT: usize = 2500;
@@ -41,10 +44,12 @@ pub const MAX_LIMIT: usize = 2500;
 pub struct Search<'a> {
     /// As typed; the language is described in the documentation of the interface.
     pub text: &'a str,
-    /// Packages to skip, at most [`MAX_OFFSET`].
+    /// Packages to skip.
     pub offset: usize,
     /// Packages to return, at most [`MAX_LIMIT`].
     pub limit: usize,
+    /// The order of the matches, and whether it is turned round; the best first where none is said.
+    pub sort: Option<(SortBy, bool)>,
     /// Whether to count what the matches have in common.
     pub facets: bool,
     /// Whether to say why each package stands where it does.
@@ -64,10 +69,12 @@ pub struct Found {
     pub total: usize,
     /// Those of the page, best first.
     pub hits: Vec<Hit>,
-    /// What could not be taken as it was typed; sentences for readers.
-    pub notes: Vec<String>,
+    /// What could not be taken as it was typed.
+    pub notes: Vec<Note>,
     /// The query as it was probably meant, when something in it was found nowhere.
     pub did_you_mean: Option<String>,
+    /// What was looked for, for [`Highlighter`]: words and phrases, folded, and guesses.
+    pub words: Vec<String>,
     /// If asked for.
     pub facets: Option<Facets>,
     /// One a hit, if asked for.
@@ -95,14 +102,19 @@ fn answer(index: &Index, search: &Search<'_>, query: Query, allowed: Option<&Bit
     let mut notes = query.notes;
     let did_you_mean = meant(&plan, table, &matches);
     if did_you_mean.is_some() {
-        notes.push("Nothing has these words as they are typed; these have words like them.".to_owned());
+        notes.push(Note::Guessed);
     } else if matches.need == Need::Any {
-        notes.push("Nothing has all of these words; these have some of them.".to_owned());
+        notes.push(Note::SomeWords);
     }
-    let hits = order::page(index, &plan, table, &matches, search.offset.min(MAX_OFFSET), search.limit.min(MAX_LIMIT));
+    let limit = search.limit.min(MAX_LIMIT);
+    let hits = match search.sort {
+        None => order::page(index, &plan, table, &matches, search.offset, limit),
+        Some(sort) => order::sorted(index, &plan, table, &matches, sort, search.offset, limit),
+    };
     let facets = search.facets.then(|| facets::count(index, &matches.docs));
     let explanations = if search.explain { explain::explain(index, &plan, table, &matches, &hits) } else { Vec::new() };
-    Found { total: matches.docs.len(), hits, notes, did_you_mean, facets, explanations }
+    let words = plan.shown();
+    Found { total: matches.docs.len(), hits, notes, did_you_mean, words, facets, explanations }
 }
 
 /// The matches, and what makes them matches.
@@ -127,12 +139,20 @@ fn settle(
     if docs.len() >= FEW || words == 0 {
         return (plan, Matches { docs, need: Need::All, words });
     }
-    let guess = if docs.is_empty() { Guess::All } else { Guess::Unknown };
-    let wider = Plan::new(index, &query.units, search.synonyms, guess);
-    if wider.guessed {
-        plan = wider;
-        table.clear();
-        docs = matching(index, &plan, allowed, Need::All, table);
+    for guess in [Guess::Unknown, Guess::All] {
+        // Of several words that all are known none is mistyped: rather some of them than others.
+        if guess == Guess::All && plan.words.len() > 1 {
+            break;
+        }
+        let wider = Plan::new(index, &query.units, search.synonyms, guess);
+        if wider.guessed {
+            plan = wider;
+            table.clear();
+            docs = matching(index, &plan, allowed, Need::All, table);
+        }
+        if !docs.is_empty() {
+            break;
+        }
     }
     if docs.is_empty() && plan.words.len() > 1 {
         table.clear();

@@ -1,11 +1,12 @@
 //! The order of all matches, and a page of it.
 
+use super::described::Wanted;
 use super::plan::Plan;
 use super::table::Table;
-use super::weights::{COMPANION, CORE, COVERAGE, GUESSED, MISSING};
+use super::weights::{COMPANION, CORE, COVERAGE, GUESSED, LIBRARY, MISSING, ONLY_WORD, Whole};
 use super::{Matches, Need};
 use crate::prepared::VariantKind;
-use crate::{DocId, Hit, Index};
+use crate::{DocId, Hit, Index, ListQuery, SortBy};
 use std::cmp::Ordering;
 
 /// What a match is sorted by.
@@ -47,6 +48,9 @@ pub(super) struct Points {
     pub(super) whole: f32,
     pub(super) prior: f32,
     pub(super) companion: f32,
+    pub(super) only_word: f32,
+    pub(super) library: f32,
+    pub(super) described: f32,
     pub(super) guessed: f32,
     pub(super) missing: f32,
 }
@@ -54,7 +58,8 @@ pub(super) struct Points {
 impl Points {
     /// All together.
     pub(super) fn sum(self) -> f32 {
-        self.words + self.coverage + self.core + self.whole + self.prior + self.companion + self.guessed + self.missing
+        let name = self.coverage + self.core + self.only_word + self.whole + self.companion + self.library;
+        self.words + name + self.prior + self.described + self.guessed + self.missing
     }
 }
 
@@ -76,16 +81,23 @@ impl<'a> Judge<'a> {
         let letters = prepared.letters.get(at).copied().unwrap_or(1.0);
         let core = prepared.core.get(at).copied().unwrap_or_default();
         let is_core = core > 0.5 && cell.covered + 0.01 >= core;
-        let missing = if self.need == Need::Any { (self.words & !cell.found).count_ones() } else { 0 };
+        let library = prepared.has_common(doc) && !is_core && self.need == Need::All;
+        let only_word = cell.whole == Whole::Beginning && prepared.is_one_word(doc);
+        let missing = if self.need == Need::Any { self.words & !cell.found } else { 0 };
+        let missing =
+            table.weights.iter().enumerate().filter(|(at, _)| missing >> at & 1 != 0).map(|(_, weight)| weight);
         Points {
             words: cell.points / self.weight,
             coverage: COVERAGE * (cell.covered / letters).min(1.0),
             core: if is_core { CORE } else { 0.0 },
+            only_word: if only_word && !is_core { ONLY_WORD } else { 0.0 },
+            library: if library { LIBRARY } else { 0.0 },
+            described: cell.described,
             whole: cell.whole.points(),
             prior: prepared.points.get(at).copied().unwrap_or_default(),
             companion: if self.unasked_companion(doc) { COMPANION } else { 0.0 },
             guessed: if cell.guessed { GUESSED } else { 0.0 },
-            missing: MISSING * missing as f32,
+            missing: MISSING * missing.sum::<f32>(),
         }
     }
 
@@ -122,7 +134,8 @@ pub(super) fn page(
     limit: usize,
 ) -> Vec<Hit> {
     let judge = Judge::new(index, plan, table, matches);
-    let points: Vec<f32> = matches.docs.iter().map(|&doc| judge.points(table, doc).sum()).collect();
+    let mut points: Vec<f32> = matches.docs.iter().map(|&doc| judge.points(table, doc).sum()).collect();
+    look_closely(index, plan, table, matches, &mut points);
     let best = &mut table.best;
     for (&doc, &points) in matches.docs.iter().zip(&points) {
         if let Some(best) = best.get_mut(index.prepared.group_of(doc) as usize) {
@@ -148,6 +161,46 @@ pub(super) fn page(
         entries.select_nth_unstable_by(end, Entry::compare);
         entries.truncate(end);
     }
-    entries.sort_unstable_by(Entry::compare);
-    entries[offset..].iter().map(|entry| Hit { doc: entry.doc, score: entry.points }).collect()
+    if offset > 0 {
+        entries.select_nth_unstable_by(offset, Entry::compare);
+    }
+    let page = &mut entries[offset..];
+    page.sort_unstable_by(Entry::compare);
+    page.iter().map(|entry| Hit { doc: entry.doc, score: entry.points }).collect()
+}
+
+/// The matches of a page in an order that the query does not decide.
+pub(super) fn sorted(
+    index: &Index,
+    plan: &Plan,
+    table: &Table,
+    matches: &Matches,
+    (sort, descending): (SortBy, bool),
+    offset: usize,
+    limit: usize,
+) -> Vec<Hit> {
+    let judge = Judge::new(index, plan, table, matches);
+    let query = ListQuery { sort, descending, offset, limit, ..ListQuery::default() };
+    let docs = crate::list::page(index, &query, matches.docs.clone());
+    docs.into_iter().map(|doc| Hit { doc, score: judge.points(table, doc).sum() }).collect()
+}
+
+/// Matches whose descriptions are read: the best by all else.
+const CLOSE_LOOKS: usize = 400;
+
+/// Adds what their descriptions say to the points of the best.
+fn look_closely(index: &Index, plan: &Plan, table: &mut Table, matches: &Matches, points: &mut [f32]) {
+    let wanted = Wanted::of(plan);
+    let mut best: Vec<(f32, DocId, usize)> =
+        matches.docs.iter().zip(points.iter()).enumerate().map(|(at, (&doc, &points))| (points, doc, at)).collect();
+    if best.len() > CLOSE_LOOKS {
+        best.select_nth_unstable_by(CLOSE_LOOKS, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(CLOSE_LOOKS);
+    }
+    for (_, doc, at) in best {
+        let description = std::str::from_utf8(index.descriptions.folded(doc)).unwrap_or_default();
+        let described = wanted.points(description);
+        points[at] += described;
+        table.describe(doc, described);
+    }
 }

@@ -6,15 +6,18 @@ use crate::analyse::words;
 use crate::fold::fold_name;
 use crate::language::Unit;
 use crate::pattern::Pattern;
-use crate::prepared::compact;
+use crate::prepared::{closest, compact};
 use crate::terms::Kind;
-use crate::{DocId, Index, Synonyms};
+use crate::{DocId, Index, Synonyms, Unread};
 
 /// Names that begin with the query of which the next letter is looked at.
 const MAX_LOOKS: usize = 2000;
 
 /// Words of a query at most; a word typed with many separators is several.
 const MAX_WORDS: usize = 16;
+
+/// Guesses at what all words together may mean.
+const MAX_TOGETHER: usize = 3;
 
 /// Words that mean something else together.
 const MAX_SPAN: usize = 4;
@@ -57,9 +60,17 @@ impl Plan {
         }
         if guess != Guess::Nothing {
             plan.guess(index, guess);
+            plan.guess_together(index);
+            plan.meant(index);
         }
         plan.whole(index, units);
         plan
+    }
+
+    /// The words, and what was guessed for them.
+    pub(super) fn shown(&self) -> Vec<String> {
+        let words = self.words.iter().filter(|word| !word.optional);
+        words.flat_map(|word| [Some(word.text.clone()), word.guess.clone()]).flatten().collect()
     }
 
     fn add(&mut self, index: &Index, unit: &Unit) {
@@ -99,7 +110,7 @@ impl Plan {
     }
 
     /// A pattern that was found good; one that is not finds nothing.
-    fn pattern(&mut self, index: &Index, text: &str, pattern: Result<Pattern, &'static str>) {
+    fn pattern(&mut self, index: &Index, text: &str, pattern: Result<Pattern, Unread>) {
         let mut word = Word::new(text);
         if let Ok(pattern) = pattern {
             let all = 0..index.len() as u32;
@@ -147,6 +158,31 @@ impl Plan {
                 self.guessed |= word.sources.len() > before;
             }
         }
+    }
+
+    /// Looks for names that are, but for separators, like all words together: `key pass xc` for `keepassxc`.
+    fn guess_together(&mut self, index: &Index) {
+        if self.words.len() < 2 {
+            return;
+        }
+        let together: String = self.words.iter().map(|word| word.text.as_str()).collect();
+        let near = index.prepared.vocabulary.near(&together, closest(&together));
+        for near in near.iter().take(MAX_TOGETHER) {
+            let docs = in_names(index, &[near.word]);
+            self.words.iter_mut().for_each(|word| word.docs(Place::NameGuess, docs.clone()));
+            self.guessed = true;
+        }
+    }
+
+    /// What the query with the guessed words is to names.
+    fn meant(&mut self, index: &Index) {
+        let words: Vec<&str> = self.words.iter().map(|word| word.guess.as_deref().unwrap_or(&word.text)).collect();
+        let name = |doc: DocId| index.names.folded(doc);
+        let (letters, joined) = (compact(&words.concat()), words.join("-"));
+        self.whole.push((Whole::Meant, index.prepared.compact.find(&letters, name)));
+        let stem = index.prepared.compact.stem(&letters, name);
+        self.groups.extend(stem.map(|doc| (Whole::Meant, index.prepared.group_of(doc))));
+        self.beginnings(index, &joined);
     }
 
     /// What the query as one text is to names, provided names and keywords.

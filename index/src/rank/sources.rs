@@ -11,6 +11,9 @@ use std::rc::Rc;
 /// Longer words of names that are looked at for one that they begin with.
 const MAX_BEGINNINGS: usize = 300;
 
+/// A root of fewer letters is no root: its forms would be other words.
+pub(super) const SHORTEST_ROOT: usize = 4;
+
 /// Other forms of a word that are looked at.
 const MAX_FORMS: usize = 24;
 
@@ -105,11 +108,11 @@ impl Word {
     /// Looks for other forms of the word: `editors` for `editor`.
     fn forms(&mut self, index: &Index) {
         let root = root(&self.text).to_owned();
-        if root.len() < 4 {
+        if root.len() < SHORTEST_ROOT {
             return;
         }
         for form in index.full_text.beginning(Field::Description, &root, MAX_FORMS) {
-            if form != self.text && form.len() <= root.len() + 4 {
+            if form != self.text && is_form(&form, &root) {
                 self.word(index, Place::DescriptionForm, Field::Description, &form);
             }
         }
@@ -214,7 +217,7 @@ fn made_of(index: &Index, word: &str) -> Vec<String> {
 }
 
 /// A word without the ending that its forms differ by, as far as that can be told without knowing the language.
-fn root(word: &str) -> &str {
+pub(super) fn root(word: &str) -> &str {
     const ENDINGS: [(&str, usize); 15] = [
         ("ations", 5),
         ("ation", 5),
@@ -245,8 +248,19 @@ fn root(word: &str) -> &str {
     if doubled { &root[..root.len() - 1] } else { root }
 }
 
+/// Whether a word is a root with one of the endings that forms of a word have.
+pub(super) fn is_form(word: &str, root: &str) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "", "al", "ation", "ations", "ator", "ators", "e", "ed", "er", "ers", "es", "ies", "ing", "ings", "ion",
+        "ions", "ment", "or", "s", "y",
+    ];
+    let Some(ending) = word.strip_prefix(root) else { return false };
+    let doubled = ending.chars().next().filter(|c| root.ends_with(*c)).map_or("", |c| &ending[c.len_utf8()..]);
+    ENDINGS.contains(&ending) || (doubled.len() > 1 && ENDINGS.contains(&doubled))
+}
+
 /// Words that say nothing beside others.
-fn is_common(word: &str) -> bool {
+pub(super) fn is_common(word: &str) -> bool {
     const COMMON: [&str; 32] = [
         "a", "an", "and", "any", "are", "as", "at", "by", "can", "do", "for", "from", "how", "i", "in", "is", "it",
         "like", "me", "my", "of", "on", "or", "some", "that", "the", "this", "to", "use", "using", "which", "with",

@@ -17,6 +17,8 @@ pub(super) struct Cell {
     pub(super) covered: f32,
     /// Which words were found.
     pub(super) found: u32,
+    /// Points of what the description says, where that was looked at.
+    pub(super) described: f32,
     /// Where the word that is looked for now was found.
     place: Place,
     pub(super) whole: Whole,
@@ -24,8 +26,16 @@ pub(super) struct Cell {
     known: bool,
 }
 
-const EMPTY: Cell =
-    Cell { points: 0.0, covered: 0.0, found: 0, place: Place::None, whole: Whole::None, guessed: false, known: false };
+const EMPTY: Cell = Cell {
+    points: 0.0,
+    covered: 0.0,
+    found: 0,
+    described: 0.0,
+    place: Place::None,
+    whole: Whole::None,
+    guessed: false,
+    known: false,
+};
 
 /// A cell for each package. Kept between queries by each thread, since to make it costs more than most queries.
 #[derive(Default)]
@@ -37,6 +47,8 @@ pub(super) struct Table {
     touched: Vec<DocId>,
     /// Sum of the weights of the words.
     pub(super) weight: f32,
+    /// The weight of each word.
+    pub(super) weights: Vec<f32>,
     /// By the first package of a stem, the points of its best; `NEG_INFINITY` where nothing is known.
     pub(super) best: Vec<f32>,
 }
@@ -78,6 +90,13 @@ impl Table {
         self.cells.get(doc as usize).unwrap_or(&EMPTY)
     }
 
+    /// Keeps the points of a description.
+    pub(super) fn describe(&mut self, doc: DocId, points: f32) {
+        if let Some(cell) = self.cells.get_mut(doc as usize) {
+            cell.described = points;
+        }
+    }
+
     /// Makes a package known.
     fn know(cells: &mut [Cell], docs: &mut Vec<DocId>, doc: DocId) {
         if let Some(cell) = cells.get_mut(doc as usize).filter(|cell| !cell.known) {
@@ -105,10 +124,12 @@ impl Table {
             plan.words.iter().enumerate().map(|(at, word)| (word.optional, word.count(), at)).collect();
         order.sort_unstable();
         let mut before = None;
+        self.weights = vec![0.0; plan.words.len()];
         for (optional, count, at) in order {
             let word = &plan.words[at];
             self.look_up(index, word, before);
             let weight = rarity(count, index.len()) * if optional { 0.3 } else { 1.0 };
+            self.weights[at] = weight;
             if need == Need::All {
                 before = Some(before.unwrap_or(0) | if optional { 0 } else { 1 << at });
             }

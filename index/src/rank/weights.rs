@@ -3,9 +3,10 @@
 //! The points of a package are the sum of
 //!
 //! - for each word of the query the points of the best place it was found in, weighted by how rare the word is, as a mean;
-//! - how much of the name the words make up;
+//! - how much of the name the words make up, and whether its other words are common ones;
 //! - what the whole query is to the name;
-//! - votes, popularity, freshness, state, and what kind of package the name's ending says it is;
+//! - whether the description says that the package is what the query names, or merely mentions it;
+//! - votes, popularity, how many packages need it, freshness, state, and what kind of package the name's ending says it is;
 //! - a deduction for guessed words and for words that are missing, larger than all the rest, so that these come last.
 //!
 //! Packages of one stem (`foo`, `foo-bin`, `foo-git`) follow each other, at the place of the best of them.
@@ -58,6 +59,8 @@ pub(crate) enum Whole {
     FirstWords,
     /// The package has it as a keyword.
     Keyword,
+    /// It is the name with the guessed words in place of those that are not known.
+    Meant,
     /// The package provides it.
     Provides,
     /// It is another name for the package's.
@@ -79,15 +82,15 @@ impl Place {
             Self::NameGuess => 0.8,
             Self::DescriptionForm => 0.34,
             Self::Person => 0.36,
-            Self::Description => 0.42,
-            Self::OtherWord => 0.46,
-            Self::NameInside => 0.50,
-            Self::Keyword => 0.54,
+            Self::Description => 0.5,
+            Self::OtherWord => 0.52,
+            Self::NameInside => 0.5,
+            Self::Keyword => 0.6,
             Self::Synonym => 0.65,
-            Self::NameBeginning => 0.72,
+            Self::NameBeginning => 0.62,
             Self::Provides => 0.85,
             Self::NameParts => 0.9,
-            Self::Name => 1.0,
+            Self::Name => 0.9,
         }
     }
 
@@ -127,10 +130,11 @@ impl Whole {
     pub(crate) const fn points(self) -> f32 {
         match self {
             Self::None => 0.0,
-            Self::Beginning => 0.3,
-            Self::Inside => 0.25,
-            Self::FirstWords => 0.4,
+            Self::Beginning => 0.5,
+            Self::Inside => 0.2,
+            Self::FirstWords => 0.55,
             Self::Keyword => 0.2,
+            Self::Meant => 1.0,
             Self::Provides => 1.0,
             Self::Synonym => 1.0,
             Self::Stem => 1.6,
@@ -147,6 +151,7 @@ impl Whole {
             Self::Inside => "the name has it inside",
             Self::FirstWords => "first words of the name",
             Self::Keyword => "a keyword",
+            Self::Meant => "the name, as it was probably meant",
             Self::Provides => "provided",
             Self::Synonym => "another word for the name",
             Self::Stem => "the name without its ending",
@@ -163,16 +168,37 @@ pub(crate) const COMMON_SHARE: usize = 50;
 pub(crate) const COMMON_WEIGHT: f32 = 0.3;
 
 /// Points of a name that the query makes up entirely.
-pub(crate) const COVERAGE: f32 = 0.7;
+pub(crate) const COVERAGE: f32 = 0.5;
 
 /// Points of a name of which the query leaves out nothing but common words: `numpy` for `python3-numpy`.
-pub(crate) const CORE: f32 = 0.4;
+pub(crate) const CORE: f32 = 0.35;
+
+/// Points of a name of one word that the query begins.
+pub(crate) const ONLY_WORD: f32 = 0.2;
+
+/// Deducted from names with common words (`python`, `lib`) that the query does not have, unless it has all the others:
+/// most such packages are libraries that programmers look for by name.
+pub(crate) const LIBRARY: f32 = -0.2;
+
+/// Points of a description that says that the package *is* what the query names: "audio editor" in "fast, cross-platform
+/// audio editor".
+pub(crate) const IS_A: f32 = 0.45;
+
+/// Points of a description that has the words behind one another.
+pub(crate) const PHRASE: f32 = 0.15;
+
+/// Points of a description that has no other words.
+pub(crate) const SHARE: f32 = 0.3;
 
 /// Most points of votes and popularity.
-const PRIOR: f32 = 0.35;
+const PRIOR: f32 = 0.4;
 
 /// A prior of this (some tens of votes) gets half of them.
 const PRIOR_HALF: f32 = 5.0;
+
+/// Points of a package that [`NEEDED_ALL`] others name as a dependency; a tenth of that many are worth half of it.
+const NEEDED: f32 = 0.6;
+const NEEDED_ALL: f32 = 150.0;
 
 /// Points of a package pushed today, halved every [`FRESH_DAYS`].
 const FRESH: f32 = 0.06;
@@ -187,7 +213,7 @@ pub(crate) const COMPANION: f32 = -0.25;
 /// Packages with guessed words come behind all others.
 pub(crate) const GUESSED: f32 = -10.0;
 
-/// Each word that is missing.
+/// A missing word of weight 1, see [`rarity`]; others less.
 pub(crate) const MISSING: f32 = -20.0;
 
 /// Points of votes, popularity and freshness; `age` in days.
@@ -206,4 +232,9 @@ pub(crate) fn rarity(count: usize, documents: usize) -> f32 {
     let documents = documents.max(2) as f32;
     let rare = (documents / (count.max(1) as f32)).ln() / documents.ln();
     rare.clamp(0.0, 1.0).max(0.08)
+}
+
+/// Points of a package that `needed` others name as a dependency.
+pub(crate) fn needed_points(needed: u32) -> f32 {
+    NEEDED * ((needed as f32).ln_1p() / NEEDED_ALL.ln_1p()).min(1.0)
 }

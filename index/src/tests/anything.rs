@@ -1,7 +1,7 @@
 //! Any text is a question: it has an answer, and the answer keeps its promises.
 
 use super::{Generation, generation, package};
-use crate::{Document, MAX_OFFSET, NameCondition, Search, Synonyms, Wanted};
+use crate::{Document, NameCondition, Search, Synonyms, Wanted};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -91,7 +91,7 @@ fn check(text: &str, offset: usize, limit: usize) {
     let index = &made().index;
     let found = index.find_text(&search);
     assert!(found.hits.len() <= limit && found.hits.len() <= found.total);
-    let rest = found.total.saturating_sub(offset.min(MAX_OFFSET));
+    let rest = found.total.saturating_sub(offset);
     assert_eq!(found.hits.len(), rest.min(limit), "{text:?}");
     let mut docs: Vec<_> = found.hits.iter().map(|hit| hit.doc).collect();
     docs.sort_unstable();
@@ -103,7 +103,7 @@ fn check(text: &str, offset: usize, limit: usize) {
         assert!((sum - hit.score).abs() < 0.01, "{text:?}: {sum} and {}", hit.score);
     }
     assert!(found.facets.is_some_and(|facets| facets.orphans <= found.total), "{text:?}");
-    assert!(found.notes.iter().all(|note| note.len() < 1000 && !note.is_empty()), "{text:?}");
+    assert!(found.notes.iter().all(|note| (1..1000).contains(&note.to_string().len())), "{text:?}");
     assert!(index.complete(text, limit).len() <= limit, "{text:?}");
     index.resolve(&Wanted::parse(text));
 }

@@ -1,7 +1,7 @@
 //! Relevance over small made-up registries: which packages come first for what is typed, and in which words it is said.
 
 use super::{Generation, generation, package};
-use crate::{Document, Found, NameCondition, Search, Synonyms};
+use crate::{Document, Found, NameCondition, Note, Search, SortBy, Synonyms};
 
 fn provides(names: &[&'static str]) -> Vec<NameCondition<'static>> {
     names.iter().map(|name| NameCondition { name, condition: "" }).collect()
@@ -114,7 +114,7 @@ fn words_that_nothing_has_do_not_hide_the_others() {
     let made = registry();
     let found = found(&made, "text nonsensical");
     assert_eq!(ranked(&made, "text nonsensical"), ["vim"]);
-    assert!(found.notes[0].contains("some of them"), "{:?}", found.notes);
+    assert_eq!(found.notes, [Note::SomeWords]);
     assert_eq!(ranked(&made, "nonsensical"), [""; 0]);
     assert_eq!(ranked(&made, " ").len(), 10);
 }
@@ -146,6 +146,33 @@ fn pages_follow_each_other() {
         let pages: Vec<_> = (0..18).step_by(size).flat_map(|offset| page(offset, size)).collect();
         assert_eq!(pages, all);
     }
+}
+
+#[test]
+fn matches_are_sorted_by_a_column_when_that_is_asked_for() {
+    let made = registry();
+    let page = |sort, offset| {
+        let found = made.index.find_text(&Search { text: "firefox", sort, offset, limit: 2, ..Search::default() });
+        assert_eq!(found.total, 4);
+        found.hits.iter().map(|hit| made.index.row(hit.doc).name).collect::<Vec<_>>()
+    };
+    assert_eq!(page(Some((SortBy::Votes, true)), 0), ["firefox-bin", "firefox-nightly"]);
+    assert_eq!(page(Some((SortBy::Votes, true)), 2), ["fox-tools", "firefox"]);
+    assert_eq!(page(Some((SortBy::Name, false)), 3), ["fox-tools"]);
+    assert!(page(Some((SortBy::Name, false)), 4).is_empty());
+    assert_eq!(page(None, 0), ["firefox", "firefox-bin"]);
+}
+
+#[test]
+fn what_finds_nothing_is_answered_with_names_like_it() {
+    let made = registry();
+    let nearby = |text: &str| {
+        let docs = made.index.nearby(text, 3);
+        docs.iter().map(|&doc| made.index.row(doc).name.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(nearby("lunabcdefghi"), ["lunar-client", "lunar-calendar"]);
+    assert_eq!(nearby("zzzz xylozzzzzz"), ["xylophone"]);
+    assert!(nearby("zzzz").is_empty() && nearby("").is_empty());
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Where the next page begins: a place in the order of matches of one query over one generation of the index.
 
-use aurpress_index::MAX_OFFSET;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A place in an order.
@@ -40,7 +39,7 @@ impl Cursor {
         let mut parts = text.split('.');
         let numbers = (number(parts.next()), number(parts.next()), number(parts.next()), parts.next());
         let (Some(offset), Some(of), Some(asked), None) = numbers else { return Err(Unusable::Foreign) };
-        let offset = usize::try_from(offset).ok().filter(|offset| *offset <= MAX_OFFSET).ok_or(Unusable::Foreign)?;
+        let offset = usize::try_from(offset).map_err(|_| Unusable::Foreign)?;
         if asked != xxh3_64(query.as_bytes()) {
             return Err(Unusable::Foreign);
         }
@@ -58,7 +57,7 @@ mod tests {
         assert_eq!(Cursor::offset(&text, 7, "web server"), Ok(40));
         assert_eq!(Cursor::offset(&text, 8, "web server"), Err(Unusable::Old));
         assert_eq!(Cursor::offset(&text, 7, "web"), Err(Unusable::Foreign));
-        for bad in ["", "40", "x.y.z", &format!("{text}.0"), &text.replacen("28", "ffffff", 1), "-1.7.7", "+1.7.7"] {
+        for bad in ["", "40", "x.y.z", &format!("{text}.0"), "-1.7.7", "+1.7.7"] {
             assert_eq!(Cursor::offset(bad, 7, "web server"), Err(Unusable::Foreign), "{bad}");
         }
     }

@@ -1,5 +1,5 @@
 //! The native interface, `/api/v1/…`: JSON over GET, for programs that want more than the RPC gives. Search with a query
-//! language, ranked and in pages of any depth up to a bound; completion of names; who provides what; one package.
+//! language, ranked and in pages of any depth; completion of names; who provides what; one package.
 //!
 //! Read-only and for any origin. Whatever is typed into `q` has an answer; an error is about the address. Documented in
 //! the theme's `openapi.json`. Knows no page.

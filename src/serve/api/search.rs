@@ -6,7 +6,7 @@ use crate::serve::answer::Answer;
 use crate::serve::path::parameter;
 use crate::serve::release::Release;
 use crate::serve::site::Site;
-use aurpress_index::{DocId, Explanation, FacetCount, Facets, Index, MAX_OFFSET, Search};
+use aurpress_index::{DocId, Explanation, FacetCount, Facets, Index, Search};
 use hyper::StatusCode;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -98,13 +98,9 @@ pub(super) fn answer(site: &Site, release: &Release, now: i64, query: Option<&st
 }
 
 fn body<'a>(index: &'a Index, search: &Search<'_>, now: i64) -> Body<'a> {
-    let mut found = index.find_text(search);
-    let end = search.offset + found.hits.len();
-    let more = end < found.total;
-    let next = (more && end <= MAX_OFFSET).then(|| Cursor::new(end, index.generation(), search.text).text());
-    if more && next.is_none() {
-        found.notes.push(format!("There are no pages beyond the first {end} matches; more words find fewer."));
-    }
+    let found = index.find_text(search);
+    let end = search.offset.saturating_add(found.hits.len());
+    let next = (end < found.total).then(|| Cursor::new(end, index.generation(), search.text).text());
     let mut explanations = found.explanations.into_iter();
     let results = found.hits.iter().map(|hit| {
         let explain = explanations.next().map(|explanation| explained(index, hit.score, explanation));
@@ -114,7 +110,7 @@ fn body<'a>(index: &'a Index, search: &Search<'_>, now: i64) -> Body<'a> {
         total: found.total,
         results: results.collect(),
         next,
-        notes: found.notes,
+        notes: found.notes.iter().map(ToString::to_string).collect(),
         did_you_mean: found.did_you_mean,
         facets: found.facets.map(facets),
     }

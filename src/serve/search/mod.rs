@@ -7,7 +7,7 @@ use super::answer::{Answer, Kind};
 use super::release::Release;
 use super::site::Site;
 use crate::route::Route;
-use aurpress_index::{Index, ListPage, MAX_OFFSET, Row, Search};
+use aurpress_index::{Index, ListPage, Row, Search};
 use hyper::StatusCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -91,9 +91,7 @@ pub(crate) fn answer(site: &Site, release: &Release, query: Option<&str>) -> Ans
 /// A page of the ranked search.
 fn best_first(index: &Index, search: &Search<'_>) -> ListPage {
     let found = index.find_text(search);
-    // There are no pages beyond the deepest; the rows of one that is asked for are none.
-    let hits = if search.offset > MAX_OFFSET { Vec::new() } else { found.hits };
-    ListPage { total: found.total, docs: hits.iter().map(|hit| hit.doc).collect() }
+    ListPage { total: found.total, docs: found.hits.iter().map(|hit| hit.doc).collect() }
 }
 
 fn view<'a>(parameters: &'a Parameters, total: usize, rows: Vec<RowView<'a>>) -> View<'a> {

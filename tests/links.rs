@@ -38,7 +38,7 @@ fn resolve(path: &str) -> Option<Resolved> {
     if let Some(file) = feeds.get(path) {
         return tree.join(file).is_file().then_some(Resolved::File);
     }
-    let dynamic = path == "/packages" || path == "/openapi.json" || path.starts_with("/rpc/v5/");
+    let dynamic = path == "/packages" || path == "/resolve" || path == "/openapi.json" || path.starts_with("/rpc/v5/");
     if dynamic || path.starts_with("/account/") {
         return Some(Resolved::Dynamic);
     }

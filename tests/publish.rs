@@ -71,7 +71,16 @@ pub(crate) fn count(said: &Value, key: &str) -> usize {
 
 /// The public files of a directory target.
 pub(crate) fn public(target: &str) -> BTreeMap<String, Vec<u8>> {
-    files(Path::new(target)).into_iter().filter(|(path, _)| !path.starts_with("_aurpress/")).collect()
+    let all = files(Path::new(target));
+    // What is named after its content stays for a day for those who were told of it.
+    let named = all.get("static/search/pack.json").map(|named| String::from_utf8_lossy(named).into_owned());
+    let lingers =
+        |path: &str| path.starts_with("static/search/pack.") && !named.as_deref().unwrap_or_default().contains(path);
+    let lingers = |path: &str| lingers(path) && !path.ends_with(".json");
+    all.iter()
+        .filter(|(path, _)| !path.starts_with("_aurpress/") && !lingers(path))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
 }
 
 /// The index's files: name → content.

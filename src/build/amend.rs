@@ -3,11 +3,14 @@
 //! Order: pages; the home page, other small files and feeds; archives; index; deletions; manifest. Before a file is
 //! touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
 
-use super::{BuildOptions, Loaded, Previous, Session, archives, generation, load, point_to_generation, remove_folder};
+use super::{
+    BuildOptions, Loaded, Previous, Session, Wholes, archives, generation, load, point_to_generation, remove_folder,
+};
 use crate::catalogue::BaseIndex;
 use crate::model::inputs::Inputs;
 use crate::plan::{Plan, facts};
 use crate::render::Renderer;
+use crate::render::archive::pack::{self, Pack};
 use crate::render::theme::ThemeError;
 use crate::report::Summary;
 use crate::search;
@@ -30,6 +33,7 @@ pub(super) fn amend(
     options: &BuildOptions<'_>,
     session: &Session,
     previous: Previous,
+    wholes: Wholes,
 ) -> anyhow::Result<Option<Summary>> {
     let mut summary = Summary { release: previous.release.clone(), ..Summary::default() };
     let Loaded { catalogue, comments } = load(options, &mut summary)?;
@@ -52,6 +56,7 @@ pub(super) fn amend(
         release: &previous.release,
         manifest: &previous.manifest,
         known: &previous.known,
+        wholes,
         amend: Amend::begin(options.output, &previous.release)?,
     };
     match run.all(&mut summary) {
@@ -113,6 +118,7 @@ pub(super) struct Run<'a> {
     pub(super) release: &'a str,
     pub(super) manifest: &'a Manifest,
     pub(super) known: &'a Known,
+    pub(super) wholes: Wholes,
     pub(super) amend: Amend,
 }
 
@@ -128,7 +134,8 @@ impl Run<'_> {
         changes.facts = self.facts();
         let mut others = self.renderer.site_pages()?;
         others.extend(self.renderer.news(&self.renderer.catalogue.statistics(self.renderer.now))?);
-        let present: HashSet<String> = others.iter().map(|file| file.path.clone()).collect();
+        let mut present: HashSet<String> = others.iter().map(|file| file.path.clone()).collect();
+        others.extend(self.pack(&mut present));
         changes.files = self.others(others)?;
         summary.stage("pages", start);
         if self.plan.registry_changed {
@@ -236,6 +243,19 @@ impl Run<'_> {
         Ok(files.into_iter().map(|file| self.amend.write(file)).collect::<Result<_, _>>()?)
     }
 
+    /// The search pack, unless it is there as it should be. `present` gets the paths of what is to be there.
+    fn pack(&self, present: &mut HashSet<String>) -> Vec<Artefact> {
+        if self.wholes == Wholes::Leave {
+            present.extend(self.known.files.keys().filter(|path| path.starts_with(pack::FOLDER)).cloned());
+            return Vec::new();
+        }
+        let pack = Pack::of(self.renderer.catalogue);
+        let paths = pack.paths();
+        let there = paths.iter().all(|path| self.known.files.get(path).is_some_and(|file| !file.is_unknown()));
+        present.extend(paths);
+        if there { Vec::new() } else { pack.files().into() }
+    }
+
     /// Archives and index; returns the number of the new generation.
     fn registry(&self, changes: &mut Changes, summary: &mut Summary) -> Result<u64, RunError> {
         let (catalogue, site) = (self.renderer.catalogue, self.renderer.site);
@@ -273,7 +293,8 @@ impl Run<'_> {
         // The compressed form of another file is no archive, and goes when it is made no more.
         let is_sibling = |path: &str| path.strip_suffix(".gz").is_some_and(|page| self.known.files.contains_key(page));
         let is_archive = |path: &str| {
-            path.ends_with(".sha256") || path.ends_with(".zst") || (path.ends_with(".gz") && !is_sibling(path))
+            !path.contains('/')
+                && (path.ends_with(".sha256") || path.ends_with(".zst") || (path.ends_with(".gz") && !is_sibling(path)))
         };
         let gone = self.known.files.keys().filter(|path| !present.contains(*path) && !is_archive(path));
         gone.cloned().collect()

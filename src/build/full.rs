@@ -7,6 +7,7 @@ use crate::model::inputs::Inputs;
 use crate::plan::facts;
 use crate::plan::inputs::{self, Digests};
 use crate::render::Renderer;
+use crate::render::archive::pack::Pack;
 use crate::report::Summary;
 use crate::search;
 use crate::site::manifest::{BaseEntry, Changes, Manifest};
@@ -66,6 +67,7 @@ fn write_everything(
         let pages = write_pages(options, session, &catalogue, comments?, release, summary)?;
         let archives =
             scope.spawn(|| timed("archives", || archives(&catalogue, options.site, |file| release.write(file))));
+        let pack = scope.spawn(|| Pack::of(&catalogue).files().map(|file| release.write(file)));
         let early = scope.spawn(|| release.sync_early());
         let start = Instant::now();
         let manifest = Manifest::create(&options.output.manifest(release.name()))?;
@@ -73,7 +75,10 @@ fn write_everything(
         summary.stage("manifest", start);
         let (files, stage) = joined(archives);
         summary.stages.push(stage);
-        let (files, archives) = files?;
+        let (mut files, archives) = files?;
+        for file in joined(pack) {
+            files.push(file?);
+        }
         let (environment, generation) = (Some(session.environment), Some(GENERATION));
         let given = Some(given(options.site));
         manifest.commit(&Changes { files, archives, environment, given, generation, ..Changes::default() })?;

@@ -89,7 +89,7 @@ impl Session {
 pub fn build(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
     let start = Instant::now();
     let lock = WriteLock::acquire(options.output)?;
-    let mut summary = everything(options, session)?;
+    let mut summary = everything(options, session, Wholes::Make)?;
     summary.seconds = start.elapsed().as_secs_f64();
     drop(lock);
     Ok(summary)
@@ -105,7 +105,7 @@ pub fn update(options: &BuildOptions<'_>, session: &Session, names: &[String]) -
     let mut summary = match partial::update(options, session, names, &lock)? {
         Outcome::Done(summary) => summary,
         Outcome::Due(first) => {
-            let mut all = everything(options, session)?;
+            let mut all = everything(options, session, Wholes::Leave)?;
             if all.remade > 0 {
                 all.notes.push(format!("{} package bases had changed that were not named", all.remade));
             }
@@ -120,7 +120,7 @@ pub fn update(options: &BuildOptions<'_>, session: &Session, names: &[String]) -
             all
         }
         Outcome::Cannot(why) => {
-            let mut all = everything(options, session)?;
+            let mut all = everything(options, session, Wholes::Make)?;
             all.notes.push(format!("everything was read: {why}"));
             all
         }
@@ -130,11 +130,19 @@ pub fn update(options: &BuildOptions<'_>, session: &Session, names: &[String]) -
     Ok(summary)
 }
 
-fn everything(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
+/// Whether files that tell of all packages, and are not worth making anew for one of them, are made: the search pack.
+/// Builds and sweeps make them; after an update of some names they are as of the last sweep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wholes {
+    Make,
+    Leave,
+}
+
+fn everything(options: &BuildOptions<'_>, session: &Session, wholes: Wholes) -> anyhow::Result<Summary> {
     release::remove_unfinished(options.output)?;
     let previous = if options.fresh { Ok(None) } else { previous(options, session.environment) };
     match previous {
-        Ok(Some(previous)) => match amend::amend(options, session, previous)? {
+        Ok(Some(previous)) => match amend::amend(options, session, previous, wholes)? {
             Some(summary) => Ok(summary),
             None => full::full(options, session),
         },

@@ -58,7 +58,8 @@ impl Links {
 }
 
 fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
-    if address == "/packages" || address == "/rpc" || ELSEWHERE.iter().any(|start| address.starts_with(start)) {
+    if ["/packages", "/resolve", "/rpc"].contains(&address) || ELSEWHERE.iter().any(|start| address.starts_with(start))
+    {
         return true;
     }
     let Ok(path) = percent_decode_str(address).decode_utf8() else { return false };

@@ -176,7 +176,7 @@ fn sibling(file: &Artefact) -> Option<Artefact> {
     (worth && fits).then(|| Artefact { path: format!("{}.gz", file.path), bytes: gzip(&file.bytes) })
 }
 
-fn gzip(content: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(content: &[u8]) -> Vec<u8> {
     let level = CompressionLvl::new(GZIP_LEVEL).unwrap_or_default();
     let mut compressor = Compressor::new(level);
     let mut out = vec![0; compressor.gzip_compress_bound(content.len())];

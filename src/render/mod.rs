@@ -17,7 +17,7 @@ pub mod language;
 mod lists;
 pub mod markdown;
 mod package;
-mod plain;
+pub mod plain;
 pub mod theme;
 
 use crate::catalogue::{BaseIndex, Catalogue, Comments};

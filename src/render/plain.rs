@@ -10,8 +10,22 @@ use tera::{Context, Value};
 /// Pages that say where accounts are kept: file, path on aurweb.
 const ACCOUNT_PAGES: [(&str, &str); 3] = [("login", "/login"), ("register", "/register"), ("passreset", "/passreset")];
 
+/// Sizes of a page of the ranked search, the usual one first.
+pub const PAGE_SIZES: [usize; 4] = [25, 50, 100, 250];
+
 /// What crawlers may fetch: everything but searches, which cost work and repeat what the pages say.
 const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
+
+/// What the form of the ranked search shows before anything was asked.
+fn found_nothing_yet() -> Context {
+    let mut context = Context::new();
+    for (name, value) in [("path", "/search"), ("query", ""), ("sort", ""), ("fields_href", "/packages")] {
+        context.insert_value(name, Value::normal_string(value));
+    }
+    context.insert("limit", &PAGE_SIZES[0]);
+    context.insert("sizes", &PAGE_SIZES);
+    context
+}
 
 impl Renderer<'_> {
     /// Error pages, pages about accounts, assets and small files: what no package changes.
@@ -31,12 +45,14 @@ impl Renderer<'_> {
 
     fn pages_in_language(&self) -> Result<Vec<Artefact>, ThemeError> {
         let mut files = Vec::new();
-        for name in ["404", "503", "account", "rpc"] {
+        for name in ["404", "503", "account", "rpc", "search-help"] {
             let mut context = Context::new();
-            context.insert_value("path", Value::normal_string("/"));
+            let path = if name == "search-help" { "/search-help" } else { "/" };
+            context.insert_value("path", Value::normal_string(path));
             context.insert_value("hint", Value::none());
             files.push(self.page(Route::Plain(name), &format!("{name}.html"), &context)?);
         }
+        files.push(self.page(Route::Plain("search"), "find.html", &found_nothing_yet())?);
         let strings = &self.language.strings;
         let headings = [&strings.login, &strings.register, &strings.passreset];
         for ((file, target), heading) in ACCOUNT_PAGES.iter().zip(headings) {

@@ -119,6 +119,21 @@ pub const TABLE: &[Rule] = &[
         ],
         ..FORM
     },
+    Rule {
+        name: "resolve",
+        patterns: &["/resolve"],
+        allowed: &[Endpoint],
+        session: false,
+        cache: CachePolicy::Search,
+        ..DYNAMIC
+    },
+    Rule {
+        name: "search-pages",
+        patterns: &["/search", "/search-help"],
+        allowed: &[Static, Endpoint],
+        session: false,
+        ..PAGE
+    },
     // Sets a cookie of guests; what members choose is kept with their accounts.
     Rule { name: "language", patterns: &["/language"], posts: true, cache: CachePolicy::Never, ..DYNAMIC },
     Rule { name: "account", patterns: &["/account/{name}"], cache: CachePolicy::Missing, ..DYNAMIC },

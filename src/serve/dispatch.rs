@@ -10,7 +10,7 @@ use super::rpc::{self, Got, endpoint::Endpoint};
 use super::search;
 use super::site::Site;
 use super::target::Target;
-use super::{api, health, pages};
+use super::{api, health, pages, ranked};
 use crate::route::segment;
 use crate::routing;
 use hyper::body::Bytes;
@@ -103,7 +103,8 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
     let kind = target.map_or(metrics::Kind::Page, kind);
     let shown = shown(site, release, parts);
     let answer = match (target, path.as_deref()) {
-        (Some(Target::Search), _) => search::answer(site, release, query),
+        (Some(Target::Search), _) => search::answer(site, release, shown.strings(&site.theme), query),
+        (Some(Target::Resolve), _) => ranked::resolve(site, release, shown.strings(&site.theme), query),
         (Some(Target::Alive), _) => health::alive(),
         (Some(Target::Ready), _) => health::ready(site, release),
         (Some(target), Some(path)) => pages::answer(site, &shown, target, path, query),
@@ -132,7 +133,7 @@ fn shown<'a>(site: &'a Site, release: &'a Release, parts: &Parts) -> Shown<'a> {
 /// What a target is counted as.
 fn kind(target: Target<'_>) -> metrics::Kind {
     match target {
-        Target::Search => metrics::Kind::SearchPage,
+        Target::Search | Target::Resolve => metrics::Kind::SearchPage,
         Target::Alive | Target::Ready => metrics::Kind::Health,
         Target::Feed(_) | Target::OpenApi | Target::Robots | Target::Asset(_) | Target::Archive(_) => {
             metrics::Kind::File

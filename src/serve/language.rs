@@ -8,6 +8,8 @@ use super::cookie;
 use super::path::{self, parameter};
 use super::release::Release;
 use super::rpc::call::RpcError;
+use crate::render::language::Language;
+use crate::render::theme::Theme;
 use crate::route::{Route, segment};
 use crate::routing::LANGUAGE_COOKIE;
 use hyper::body::Bytes;
@@ -34,6 +36,11 @@ pub(crate) struct Shown<'a> {
 impl<'a> Shown<'a> {
     pub(crate) fn new(release: &'a Release, language: Option<&'a str>) -> Self {
         Self { release, language }
+    }
+
+    /// The strings of the reader's language, of those that a theme has.
+    pub(crate) fn strings<'t>(&self, theme: &'t Theme) -> &'t Language {
+        self.language.and_then(|code| theme.language(code)).unwrap_or(theme.default_language())
     }
 
     /// The page of a route, in the reader's language if there is one.

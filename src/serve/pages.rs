@@ -31,7 +31,7 @@ pub(crate) fn answer(site: &Site, release: &Shown<'_>, target: Target<'_>, path:
         Target::Favicon => Some(Answer::redirect(StatusCode::TEMPORARY_REDIRECT, "/static/images/favicon.ico")),
         Target::LoginRequired => Some(to_login(path)),
         Target::WriteOnly => Some(super::refuse_write(site, path)),
-        Target::Search | Target::Alive | Target::Ready => None,
+        Target::Search | Target::Resolve | Target::Alive | Target::Ready => None,
     };
     found.unwrap_or_else(|| not_found(site, release, path))
 }
@@ -127,6 +127,7 @@ fn asset(release: &Shown<'_>, path: &str) -> Option<Answer> {
         "xml" => Kind::Text("application/opensearchdescription+xml"),
         "json" => Kind::Text("application/json"),
         "txt" => Kind::Text("text/plain; charset=utf-8"),
+        "gz" => Kind::Binary("application/gzip"),
         "ico" => Kind::Binary("image/x-icon"),
         "png" => Kind::Binary("image/png"),
         "woff2" => Kind::Binary("font/woff2"),

@@ -7,6 +7,8 @@
 pub(crate) enum Target<'a> {
     /// `/packages`: the search page.
     Search,
+    /// `/resolve`: who provides what.
+    Resolve,
     /// `/packages/NAME`
     Package(&'a str),
     /// `/pkgbase/NAME`
@@ -72,6 +74,9 @@ impl<'a> Target<'a> {
         Some(match name {
             "" => Self::Page("index"),
             "packages" => Self::Search,
+            "resolve" => Self::Resolve,
+            "search" => Self::Page("search"),
+            "search-help" => Self::Page("search-help"),
             "login" => Self::Page("login"),
             "register" => Self::Page("register"),
             "passreset" => Self::Page("passreset"),
@@ -157,6 +162,8 @@ mod tests {
         for (path, expected) in [
             ("/", Some(Target::Page("index"))),
             ("/packages", Some(Target::Search)),
+            ("/resolve", Some(Target::Resolve)),
+            ("/search-help", Some(Target::Page("search-help"))),
             ("/packages/", None),
             ("/packages/foo", Some(Target::Package("foo"))),
             ("/packages/foo/", None),

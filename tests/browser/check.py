@@ -17,6 +17,7 @@ import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from devtools import Browser, DevToolsError  # noqa: E402
+import typing_steps  # noqa: E402
 
 # Path and expected status. The pages named nasty-* hold hostile and oversized content.
 PAGES = [
@@ -35,6 +36,13 @@ PAGES = [
     ("/packages?K=python", 200),
     ("/packages?K=nasty&SB=p&SO=d&PP=50", 200),
     ("/packages?K=there-is-no-such-thing", 200),
+    ("/packages?q=python+library", 200),
+    ("/packages?q=pyhton-matplotlib+votes:x", 200),
+    ("/packages?q=qqqqqzzzzz", 200),
+    ("/packages?q=&sort=votes&limit=50", 200),
+    ("/search", 200),
+    ("/search-help", 200),
+    ("/resolve?q=java-runtime", 200),
     ("/rpc", 200),
     ("/no/such/page", 404),
 ]
@@ -163,9 +171,15 @@ class Checks:
                 for scheme in ("light", "dark"):
                     self.guarded(f"{path} at {width} px, {scheme}", self.looks, path, status, width, scheme)
             self.guarded(f"{path}, scripts off", self.without_scripts, path, status)
-        for path in ("/", "/packages/python-yamcs-cli", "/pkgbase/nasty-split-base", "/packages?K=python"):
+        for path in ("/", "/packages/python-yamcs-cli", "/pkgbase/nasty-split-base", "/packages?K=python", "/packages?q=python+library"):
             self.guarded(f"{path} by keyboard", self.keyboard, path)
         self.guarded("home, scripts off", self.search)
+        for name, step in typing_steps.STEPS:
+            self.guarded(f"search: {name}", self.step, step)
+
+    def step(self, where, step):
+        """One way of using the ranked search; what is wrong with it."""
+        self.check(where, "step", list(step(self.browser, self.server)))
 
 
 def blind(browser):

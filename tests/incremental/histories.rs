@@ -21,6 +21,13 @@ pub(super) fn count(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).map_or(otherwise, |text| text.parse().expect(variable))
 }
 
+/// Whether a build found nothing to do but the search pack, which updates leave to it.
+fn does_no_more_than_the_pack(summary: &str) -> bool {
+    let said: serde_json::Value = serde_json::from_str(summary).unwrap();
+    let counts = [&said["remade"], &said["files"], &said["removed"]].map(|count| count.as_u64().unwrap());
+    [[0, 0, 0], [0, 2, 1]].contains(&counts)
+}
+
 #[test]
 fn a_changed_release_equals_a_build_from_nothing() {
     let first = count("AURPRESS_TEST_FIRST_HISTORY", 0);
@@ -48,7 +55,7 @@ fn a_changed_release_equals_a_build_from_nothing() {
                 if told_all {
                     assert!(updated.stdout.contains("\"notes\":[]"), "{what}: {}", updated.stdout);
                     let rest = registry.amend();
-                    assert!(rest.stdout.contains("\"files\":0,\"bytes\":0,\"removed\":0,"), "{what}: {}", rest.stdout);
+                    assert!(does_no_more_than_the_pack(&rest.stdout), "{what}: {}", rest.stdout);
                 }
             }
             registry.amend();

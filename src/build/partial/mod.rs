@@ -9,7 +9,7 @@ mod news;
 mod touch;
 
 use super::amend::{Run, RunError, unknown};
-use super::{BuildOptions, Session, count, previous_state};
+use super::{BuildOptions, Session, Wholes, count, previous_state};
 use crate::report::Summary;
 use crate::site::amend::Amend;
 use crate::site::artefact::Artefact;
@@ -95,6 +95,7 @@ fn attempt(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> R
         release: &release,
         manifest: &manifest,
         known: &known,
+        wholes: Wholes::Leave,
         amend: Amend::begin(options.output, &release).map_err(failed)?,
     };
     match write(&run, &touched, news) {

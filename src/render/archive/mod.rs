@@ -2,6 +2,7 @@
 //!
 //! JSON keys come in the order in which aurweb writes them, one object a line.
 
+pub mod pack;
 pub mod parts;
 
 use crate::catalogue::{Catalogue, PackageIndex};

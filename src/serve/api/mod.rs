@@ -4,7 +4,6 @@
 //! Read-only and for any origin. Whatever is typed into `q` has an answer; an error is about the address. Documented in
 //! the theme's `openapi.json`. Knows no page.
 
-mod cursor;
 mod package;
 mod resolve;
 mod search;

@@ -1,9 +1,10 @@
 //! `/api/v1/search?q=`: matches, best first, with what they have in common.
 
-use super::cursor::{Cursor, Unusable};
 use super::{count, failure, is_on, say};
 use crate::serve::answer::Answer;
+use crate::serve::cursor::{Cursor, Unusable};
 use crate::serve::path::parameter;
+use crate::serve::ranked::facets::condition;
 use crate::serve::release::Release;
 use crate::serve::site::Site;
 use aurpress_index::{DocId, Explanation, FacetCount, Facets, Index, Search};
@@ -151,8 +152,7 @@ fn explained(index: &Index, score: f32, explanation: Explanation) -> ExplainView
 fn facets(facets: Facets) -> FacetView {
     let counts = |field: &str, counts: Vec<FacetCount>| {
         let view = |FacetCount { value, count }| {
-            let plain = !value.contains(char::is_whitespace);
-            let query = if plain { format!("{field}:{value}") } else { format!("{field}:\"{value}\"") };
+            let query = condition(field, &value);
             CountView { value, count, query }
         };
         counts.into_iter().map(view).collect()

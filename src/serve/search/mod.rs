@@ -1,11 +1,14 @@
-//! `/packages`: the search page, rendered from the index on request.
+//! `/packages`: the search page of the old site, rendered from the index on request. With `q` it is the ranked search, see
+//! [`super::ranked`].
 
 mod pager;
 mod parameters;
 
 use super::answer::{Answer, Kind};
+use super::ranked::{self, Asked};
 use super::release::Release;
 use super::site::Site;
+use crate::render::language::Language;
 use crate::route::Route;
 use aurpress_index::{Index, ListPage, Row, Search};
 use hyper::StatusCode;
@@ -19,6 +22,8 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View<'a> {
     path: &'static str,
+    /// The address of this page behind its path, for the choice of a language.
+    address: String,
     form: Form<'a>,
     total: usize,
     page: usize,
@@ -74,7 +79,10 @@ struct RowView<'a> {
 }
 
 /// Answers the search page.
-pub(crate) fn answer(site: &Site, release: &Release, query: Option<&str>) -> Answer {
+pub(crate) fn answer(site: &Site, release: &Release, language: &Language, query: Option<&str>) -> Answer {
+    if let Some(asked) = Asked::parse(query) {
+        return ranked::answer(site, release, language, &asked);
+    }
     let parameters = Parameters::parse(query);
     let list = match parameters.by_relevance() {
         Some(search) => best_first(&release.index, &Search { synonyms: Some(&site.synonyms), ..search }),
@@ -82,7 +90,7 @@ pub(crate) fn answer(site: &Site, release: &Release, query: Option<&str>) -> Ans
     };
     let rows = list.docs.iter().map(|doc| row(release.index.row(*doc), &parameters.zone)).collect();
     let view = View { data_date: release.mirror.as_deref(), ..view(&parameters, list.total, rows) };
-    match site.theme.render("search.html", &view) {
+    match site.theme.render_in(language, "search.html", &view) {
         Ok(page) => Answer::new(Kind::Page, page),
         Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
     }
@@ -105,6 +113,7 @@ fn view<'a>(parameters: &'a Parameters, total: usize, rows: Vec<RowView<'a>>) ->
     };
     View {
         path: "/packages",
+        address: parameters.address(),
         form: form(parameters),
         total,
         page,
@@ -170,7 +179,7 @@ fn row<'a>(row: Row<'a>, zone: &TimeZone) -> RowView<'a> {
 }
 
 /// Millionths as a decimal number with two places; half goes to the even neighbour, as in decimal arithmetic.
-fn two_decimals(micros: u64) -> String {
+pub(crate) fn two_decimals(micros: u64) -> String {
     let (cents, rest) = (micros / 10_000, micros % 10_000);
     let up = rest > 5_000 || (rest == 5_000 && cents % 2 == 1);
     let cents = cents + u64::from(up);

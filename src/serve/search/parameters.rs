@@ -95,6 +95,12 @@ impl Parameters {
         }
     }
 
+    /// The query string of this page in whatever language is chosen otherwise.
+    pub(crate) fn address(&self) -> String {
+        let pairs = self.given.iter().filter(|(key, _)| key != "language");
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
     /// As the index wants it.
     pub(crate) fn query(&self) -> ListQuery<'_> {
         let by = meaning(&BY, self.by);

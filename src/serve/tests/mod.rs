@@ -6,6 +6,7 @@ mod anything;
 mod api;
 mod limits;
 mod pages;
+mod ranked;
 mod registry;
 mod rpc;
 mod search;
@@ -66,6 +67,18 @@ impl TestSite {
     fn open(folder: TempDir) -> Self {
         let output = Output::new(folder.path());
         let site = Site::open(output, SiteConfig::default(), Clock::Fixed(NOW)).unwrap();
+        Self { site: Arc::new(site), folder }
+    }
+
+    /// The same in further languages.
+    fn with_languages(codes: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        registry::write_release(folder.path(), "r1", &registry::packages());
+        registry::switch(folder.path(), "r1");
+        let languages: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+        let config = SiteConfig { languages: languages.clone(), ..SiteConfig::default() };
+        let mut site = Site::open(Output::new(folder.path()), config, Clock::Fixed(NOW)).unwrap();
+        site.languages = languages;
         Self { site: Arc::new(site), folder }
     }
 

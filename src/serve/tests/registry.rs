@@ -71,7 +71,7 @@ pub(super) fn packages() -> Vec<Document<'static>> {
 
 /// Writes a release of these packages, with the pages every site has.
 pub(super) fn write_release(root: &Path, release: &str, packages: &[Document<'_>]) {
-    for page in ["index", "404", "503", "account", "login", "register", "passreset", "rpc"] {
+    for page in ["index", "404", "503", "account", "login", "register", "passreset", "rpc", "search-help"] {
         put(root, release, &format!("{page}.html"), &format!("<title>{page}</title>"));
     }
     for package in packages {

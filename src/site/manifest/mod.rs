@@ -74,6 +74,11 @@ impl FileEntry {
     pub fn unknown(path: String) -> Self {
         Self { path, digest: 0, length: 0 }
     }
+
+    /// Whether it is such an entry.
+    pub fn is_unknown(&self) -> bool {
+        (self.digest, self.length) == (0, 0)
+    }
 }
 
 /// What is recorded of a base.

@@ -232,6 +232,67 @@ pager-previous = السابقة
 pager-next = التالية
 pager-last = الأخيرة
 
+## Ranked search, its help, providers
+
+find-label = الأسماء والأوصاف والكلمات المفتاحية والأشخاص
+find-help = كيف تبحث
+find-fields = البحث بالحقول
+find-best = الأنسب
+find-meant = هل تقصد
+find-stale = تغيّرت الحزم منذ الصفحة السابقة: قد يظهر بعضها مرتين أو لا يظهر.
+find-narrow = تضييق النتائج
+find-license = الرخصة
+find-group = المجموعة
+find-state = الحالة
+find-outdated = قديمة
+find-near = حزم بأسماء مشابهة
+find-official = في المستودعات الرسمية
+find-offline = الخادم لا يجيب. هذه النتائج من نسخة للأسماء والأوصاف.
+find-note-guessed = لا شيء فيه هذه الكلمات كما كُتبت؛ في هذه الحزم كلمات تشبهها.
+find-note-some = لا شيء فيه كل هذه الكلمات؛ في هذه الحزم بعضها.
+find-note-characters = يُبحث عن المحارف الأولى فقط وعددها { $count }.
+find-note-pieces = يُبحث عن الكلمات والشروط الأولى فقط وعددها { $count }.
+find-note-field = يُبحث عن «{ $typed }» كنص: لا حقل بهذا الاسم.
+find-note-votes = يُبحث عن «{ $typed }» كنص: يلزم عدد بعد votes:‎ مثل votes:>10.
+find-note-popularity = يُبحث عن «{ $typed }» كنص: يلزم عدد بعد popularity:‎ مثل popularity:>1.5.
+find-note-date = يُبحث عن «{ $typed }» كنص: يلزم تاريخ بعد updated:‎ مثل updated:>2026-01-31.
+find-note-state = يُبحث عن «{ $typed }» كنص: يصلح بعد is:‎ إحدى الكلمات orphan و maintained و outdated و current.
+find-note-regex = يُبحث عن «{ $typed }» كنص: ليس تعبيرًا نمطيًا.
+find-note-regex-length = يُبحث عن «{ $typed }» كنص: التعبير النمطي طويل جدًا.
+find-note-regex-cost = يُبحث عن «{ $typed }» كنص: التعبير النمطي معقد جدًا.
+resolve-title = من يوفّره
+resolve-intro = أسماء اعتماديات، بشرط على الإصدار أو بدونه، والحزم التي تلبّيها: java-runtime>=17 و libfoo.so=3-64.
+resolve-label = الاعتمادية
+resolve-none = لا شيء يوفّرها.
+resolve-more = لم يُعرض { $count } غيرها.
+resolve-provides = توفّر
+resolve-satisfies = تلبّيها
+resolve-yes = نعم
+resolve-no = لا
+resolve-unknown = غير معروف هنا
+help-title = كيف تبحث
+help-intro = اكتب ما تبحث عنه. ما لا يُقرأ كشرط يُبحث عنه كنص.
+help-typed = المكتوب
+help-found = يجد
+help-words = الحزم التي فيها الكلمتان في أي موضع؛ وتُخمَّن الكلمات المكتوبة خطأ
+help-phrase = هذه الكلمات متتالية في الاسم أو الوصف
+help-without = الحزم التي تخلو منه؛ يوضع قبل أي كلمة أو شرط
+help-beginning = الأسماء والكلمات التي تبدأ هكذا
+help-pattern = أسماء كاملة؛ تعني * أي محارف و ? محرفًا واحدًا
+help-regex = الأسماء التي تطابق هذا التعبير النمطي
+help-texts = الحزم التي فيها هذا النص في الاسم أو في الوصف
+help-people = حزم هذا الشخص
+help-relations = الحزم التي لها هذا الاسم بالضبط في ذلك الدور؛ ومع * في النهاية كل ما يبدأ هكذا
+help-requiredby = ما تعتمد عليه تلك الحزمة
+help-labels = الحزم التي عليها هذه الوسمة أو وسمة تبدأ هكذا
+help-state = الحزم في هذه الحالة
+help-numbers = مقارنات بـ > و >= و < و <= و =
+help-dates = الحزم التي عُدّلت قبل يوم أو شهر أو سنة أو بعدها
+help-order-heading = ما يأتي أولًا
+help-order = الحزمة بهذا الاسم تمامًا، ثم الأسماء التي تبدأ بالكلمات، ثم ما تشهد له الكلمات والوصف والأصوات واعتماديات الحزم الأخرى. وتقف الأشكال مثل ‎-bin و ‎-git بجانب أصلها. وتأتي التخمينات أخيرًا.
+help-programs-html = تجد البرامج الشيء نفسه في <code>/api/v1/search</code> الموصوف في <a href="/openapi.json">openapi.json</a>.
+offline-intro = يجري البحث على الخادم؛ وما دام لا يجيب ففي نسخة من الأسماء والأوصاف يحمّلها المتصفح مرة واحدة.
+
 ## Accounts
 
 accounts = الحسابات

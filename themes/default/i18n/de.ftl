@@ -220,6 +220,67 @@ pager-previous = Vorige
 pager-next = Nächste
 pager-last = Letzte
 
+## Ranked search, its help, providers
+
+find-label = Namen, Beschreibungen, Stichwörter, Personen
+find-help = So sucht man
+find-fields = Nach Feldern suchen
+find-best = Bester Treffer
+find-meant = Meinten Sie
+find-stale = Die Pakete haben sich seit der vorigen Seite geändert: Einige können doppelt oder gar nicht erscheinen.
+find-narrow = Eingrenzen
+find-license = Lizenz
+find-group = Gruppe
+find-state = Zustand
+find-outdated = veraltet
+find-near = Pakete mit ähnlichen Namen
+find-official = In den offiziellen Paketquellen
+find-offline = Der Server antwortet nicht. Dies stammt aus einer Kopie der Namen und Beschreibungen.
+find-note-guessed = Nichts enthält diese Wörter, wie sie geschrieben sind; diese Pakete enthalten ähnliche.
+find-note-some = Nichts enthält alle diese Wörter; diese Pakete enthalten einige davon.
+find-note-characters = Nur die ersten { $count } Zeichen werden gesucht.
+find-note-pieces = Nur die ersten { $count } Wörter und Bedingungen werden gesucht.
+find-note-field = „{ $typed }“ wird als Text gesucht: Ein solches Feld gibt es nicht.
+find-note-votes = „{ $typed }“ wird als Text gesucht: votes: verlangt eine Zahl, etwa votes:>10.
+find-note-popularity = „{ $typed }“ wird als Text gesucht: popularity: verlangt eine Zahl, etwa popularity:>1.5.
+find-note-date = „{ $typed }“ wird als Text gesucht: updated: verlangt ein Datum, etwa updated:>2026-01-31.
+find-note-state = „{ $typed }“ wird als Text gesucht: is: verlangt orphan, maintained, outdated oder current.
+find-note-regex = „{ $typed }“ wird als Text gesucht: Es ist kein regulärer Ausdruck.
+find-note-regex-length = „{ $typed }“ wird als Text gesucht: Der reguläre Ausdruck ist zu lang.
+find-note-regex-cost = „{ $typed }“ wird als Text gesucht: Der reguläre Ausdruck ist zu aufwendig.
+resolve-title = Wer es bereitstellt
+resolve-intro = Namen von Abhängigkeiten, mit oder ohne Versionsbedingung, und die Pakete, die sie erfüllen: java-runtime>=17, libfoo.so=3-64.
+resolve-label = Abhängigkeit
+resolve-none = Nichts stellt es bereit.
+resolve-more = { $count } weitere werden nicht gezeigt.
+resolve-provides = Stellt bereit
+resolve-satisfies = Erfüllt es
+resolve-yes = ja
+resolve-no = nein
+resolve-unknown = hier nicht bekannt
+help-title = So sucht man
+help-intro = Schreiben Sie, was Sie suchen. Was sich nicht als Bedingung lesen lässt, wird als Text gesucht.
+help-typed = Geschrieben
+help-found = Findet
+help-words = Pakete, die beide Wörter irgendwo enthalten; Tippfehler werden erraten
+help-phrase = diese Wörter hintereinander, in Name oder Beschreibung
+help-without = Pakete ohne dies; gilt vor jedem Wort und jeder Bedingung
+help-beginning = Namen und Wörter, die so beginnen
+help-pattern = ganze Namen; * steht für beliebige Zeichen, ? für eines
+help-regex = Namen, auf die dieser reguläre Ausdruck passt
+help-texts = Pakete mit diesem Text im Namen oder in der Beschreibung
+help-people = Pakete dieser Person
+help-relations = Pakete mit genau diesem Namen in dieser Rolle; mit * am Ende alles, was so beginnt
+help-requiredby = wovon jenes Paket abhängt
+help-labels = Pakete mit diesem Etikett oder einem, das so beginnt
+help-state = Pakete in diesem Zustand
+help-numbers = Vergleiche mit >, >=, <, <= und =
+help-dates = Pakete, die vor oder nach einem Tag, Monat oder Jahr geändert wurden
+help-order-heading = Was zuerst kommt
+help-order = Das Paket mit genau diesem Namen, dann Namen, die mit den Wörtern beginnen, dann das, wofür Wörter, Beschreibung, Stimmen und die Abhängigkeiten anderer Pakete sprechen. Varianten wie -bin und -git stehen bei ihrem Stamm. Vermutungen kommen zuletzt.
+help-programs-html = Programme finden dasselbe unter <code>/api/v1/search</code>, beschrieben in <a href="/openapi.json">openapi.json</a>.
+offline-intro = Gesucht wird auf dem Server; solange er nicht antwortet, in einer Kopie der Namen und Beschreibungen, die Ihr Browser einmal lädt.
+
 ## Accounts
 
 accounts = Konten

@@ -225,6 +225,67 @@ pager-previous = Previous
 pager-next = Next
 pager-last = Last
 
+## Ranked search, its help, providers
+
+find-label = Names, descriptions, keywords, people
+find-help = How to search
+find-fields = Search by field
+find-best = Best match
+find-meant = Did you mean
+find-stale = The packages have changed since the page before: some may come twice, or not at all.
+find-narrow = Narrow down
+find-license = Licence
+find-group = Group
+find-state = State
+find-outdated = out of date
+find-near = Packages with similar names
+find-official = In the official repositories
+find-offline = The server does not answer. These are from a copy of names and descriptions.
+find-note-guessed = Nothing has these words as they are typed; these have words like them.
+find-note-some = Nothing has all of these words; these have some of them.
+find-note-characters = Only the first { $count } characters are searched for.
+find-note-pieces = Only the first { $count } words and conditions are searched for.
+find-note-field = “{ $typed }” is searched as text: there is no such field.
+find-note-votes = “{ $typed }” is searched as text: votes: takes a number, as in votes:>10.
+find-note-popularity = “{ $typed }” is searched as text: popularity: takes a number, as in popularity:>1.5.
+find-note-date = “{ $typed }” is searched as text: updated: takes a date, as in updated:>2026-01-31.
+find-note-state = “{ $typed }” is searched as text: is: takes orphan, maintained, outdated or current.
+find-note-regex = “{ $typed }” is searched as text: it is no regular expression.
+find-note-regex-length = “{ $typed }” is searched as text: the regular expression is too long.
+find-note-regex-cost = “{ $typed }” is searched as text: the regular expression is too complex.
+resolve-title = Who provides it
+resolve-intro = Names of dependencies, with or without a version condition, and the packages that fulfil them: java-runtime>=17, libfoo.so=3-64.
+resolve-label = Dependency
+resolve-none = Nothing provides it.
+resolve-more = { $count } more are not shown.
+resolve-provides = Provides
+resolve-satisfies = Fulfils it
+resolve-yes = yes
+resolve-no = no
+resolve-unknown = not known here
+help-title = How to search
+help-intro = Type what you look for. Whatever cannot be read as a condition is searched as text.
+help-typed = Typed
+help-found = Finds
+help-words = packages that have both words, anywhere; mistyped words are guessed
+help-phrase = these words behind one another, in name or description
+help-without = packages without it; works before every word and condition
+help-beginning = names and words that begin so
+help-pattern = whole names; * stands for any letters, ? for one
+help-regex = names that match this regular expression
+help-texts = packages that have this text in the name, or in the description
+help-people = packages of this user
+help-relations = packages with this name in that role, exactly; with * at the end, whatever begins so
+help-requiredby = what that package depends on
+help-labels = packages with this label, or with one that begins so
+help-state = packages in this state
+help-numbers = comparisons with >, >=, <, <= and =
+help-dates = packages pushed before or after a day, a month or a year
+help-order-heading = What comes first
+help-order = The package of exactly that name, then names that begin with the words, then what words, description, votes and other packages' dependencies speak for. Variants such as -bin and -git stand beside their stem. Guesses come last.
+help-programs-html = Programs find the same at <code>/api/v1/search</code>, described in <a href="/openapi.json">openapi.json</a>.
+offline-intro = Searches go to the server; while it does not answer, to a copy of names and descriptions that your browser loads once.
+
 ## Accounts
 
 accounts = Accounts

@@ -220,6 +220,67 @@ pager-previous = Anterior
 pager-next = Siguiente
 pager-last = Última
 
+## Ranked search, its help, providers
+
+find-label = Nombres, descripciones, palabras clave, personas
+find-help = Cómo buscar
+find-fields = Buscar por campo
+find-best = Mejor resultado
+find-meant = Quizá quiso decir
+find-stale = Los paquetes han cambiado desde la página anterior: algunos pueden salir dos veces o ninguna.
+find-narrow = Acotar
+find-license = Licencia
+find-group = Grupo
+find-state = Estado
+find-outdated = desactualizado
+find-near = Paquetes con nombres parecidos
+find-official = En los repositorios oficiales
+find-offline = El servidor no responde. Esto procede de una copia de nombres y descripciones.
+find-note-guessed = Nada contiene estas palabras tal como están escritas; estos paquetes contienen otras parecidas.
+find-note-some = Nada contiene todas estas palabras; estos paquetes contienen algunas.
+find-note-characters = Solo se buscan los primeros { $count } caracteres.
+find-note-pieces = Solo se buscan las primeras { $count } palabras y condiciones.
+find-note-field = «{ $typed }» se busca como texto: no existe ese campo.
+find-note-votes = «{ $typed }» se busca como texto: votes: requiere un número, como votes:>10.
+find-note-popularity = «{ $typed }» se busca como texto: popularity: requiere un número, como popularity:>1.5.
+find-note-date = «{ $typed }» se busca como texto: updated: requiere una fecha, como updated:>2026-01-31.
+find-note-state = «{ $typed }» se busca como texto: is: admite orphan, maintained, outdated o current.
+find-note-regex = «{ $typed }» se busca como texto: no es una expresión regular.
+find-note-regex-length = «{ $typed }» se busca como texto: la expresión regular es demasiado larga.
+find-note-regex-cost = «{ $typed }» se busca como texto: la expresión regular es demasiado compleja.
+resolve-title = Quién lo provee
+resolve-intro = Nombres de dependencias, con o sin condición de versión, y los paquetes que las cumplen: java-runtime>=17, libfoo.so=3-64.
+resolve-label = Dependencia
+resolve-none = Nada lo provee.
+resolve-more = { $count } más no se muestran.
+resolve-provides = Provee
+resolve-satisfies = La cumple
+resolve-yes = sí
+resolve-no = no
+resolve-unknown = no se sabe aquí
+help-title = Cómo buscar
+help-intro = Escriba lo que busca. Lo que no se puede leer como condición se busca como texto.
+help-typed = Escrito
+help-found = Encuentra
+help-words = paquetes que tienen ambas palabras en cualquier sitio; las erratas se adivinan
+help-phrase = estas palabras una tras otra, en el nombre o la descripción
+help-without = paquetes sin ello; vale delante de cualquier palabra y condición
+help-beginning = nombres y palabras que empiezan así
+help-pattern = nombres enteros; * representa cualquier texto, ? un carácter
+help-regex = nombres que coinciden con esta expresión regular
+help-texts = paquetes con este texto en el nombre o en la descripción
+help-people = paquetes de esta persona
+help-relations = paquetes con exactamente este nombre en ese papel; con * al final, lo que empieza así
+help-requiredby = de qué depende ese paquete
+help-labels = paquetes con esta etiqueta, o con una que empieza así
+help-state = paquetes en este estado
+help-numbers = comparaciones con >, >=, <, <= y =
+help-dates = paquetes modificados antes o después de un día, un mes o un año
+help-order-heading = Qué va primero
+help-order = El paquete con ese nombre exacto, después los nombres que empiezan por las palabras, después aquello a favor de lo cual hablan palabras, descripción, votos y dependencias de otros paquetes. Las variantes como -bin y -git van junto a su raíz. Las suposiciones van al final.
+help-programs-html = Los programas encuentran lo mismo en <code>/api/v1/search</code>, descrito en <a href="/openapi.json">openapi.json</a>.
+offline-intro = Se busca en el servidor; mientras no responda, en una copia de nombres y descripciones que su navegador carga una vez.
+
 ## Accounts
 
 accounts = Cuentas

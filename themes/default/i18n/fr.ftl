@@ -220,6 +220,67 @@ pager-previous = Précédente
 pager-next = Suivante
 pager-last = Dernière
 
+## Ranked search, its help, providers
+
+find-label = Noms, descriptions, mots-clés, personnes
+find-help = Comment chercher
+find-fields = Chercher par champ
+find-best = Meilleur résultat
+find-meant = Vouliez-vous dire
+find-stale = Les paquets ont changé depuis la page précédente : certains peuvent apparaître deux fois, ou pas du tout.
+find-narrow = Affiner
+find-license = Licence
+find-group = Groupe
+find-state = État
+find-outdated = périmé
+find-near = Paquets aux noms semblables
+find-official = Dans les dépôts officiels
+find-offline = Le serveur ne répond pas. Ces résultats viennent d’une copie des noms et descriptions.
+find-note-guessed = Rien ne contient ces mots tels quels ; ces paquets contiennent des mots semblables.
+find-note-some = Rien ne contient tous ces mots ; ces paquets en contiennent certains.
+find-note-characters = Seuls les { $count } premiers caractères sont cherchés.
+find-note-pieces = Seuls les { $count } premiers mots et conditions sont cherchés.
+find-note-field = « { $typed } » est cherché comme texte : ce champ n’existe pas.
+find-note-votes = « { $typed } » est cherché comme texte : votes: attend un nombre, comme votes:>10.
+find-note-popularity = « { $typed } » est cherché comme texte : popularity: attend un nombre, comme popularity:>1.5.
+find-note-date = « { $typed } » est cherché comme texte : updated: attend une date, comme updated:>2026-01-31.
+find-note-state = « { $typed } » est cherché comme texte : is: attend orphan, maintained, outdated ou current.
+find-note-regex = « { $typed } » est cherché comme texte : ce n’est pas une expression régulière.
+find-note-regex-length = « { $typed } » est cherché comme texte : l’expression régulière est trop longue.
+find-note-regex-cost = « { $typed } » est cherché comme texte : l’expression régulière est trop complexe.
+resolve-title = Qui le fournit
+resolve-intro = Des noms de dépendances, avec ou sans condition de version, et les paquets qui y répondent : java-runtime>=17, libfoo.so=3-64.
+resolve-label = Dépendance
+resolve-none = Rien ne le fournit.
+resolve-more = { $count } autres ne sont pas affichés.
+resolve-provides = Fournit
+resolve-satisfies = Y répond
+resolve-yes = oui
+resolve-no = non
+resolve-unknown = inconnu ici
+help-title = Comment chercher
+help-intro = Écrivez ce que vous cherchez. Ce qui ne se lit pas comme une condition est cherché comme texte.
+help-typed = Écrit
+help-found = Trouve
+help-words = les paquets qui contiennent les deux mots, n’importe où ; les fautes de frappe sont devinées
+help-phrase = ces mots l’un derrière l’autre, dans le nom ou la description
+help-without = les paquets qui ne l’ont pas ; vaut devant tout mot et toute condition
+help-beginning = les noms et mots qui commencent ainsi
+help-pattern = des noms entiers ; * remplace des lettres quelconques, ? une seule
+help-regex = les noms qui correspondent à cette expression régulière
+help-texts = les paquets qui ont ce texte dans le nom ou dans la description
+help-people = les paquets de cette personne
+help-relations = les paquets qui ont exactement ce nom dans ce rôle ; avec * à la fin, tout ce qui commence ainsi
+help-requiredby = ce dont ce paquet dépend
+help-labels = les paquets qui portent cette étiquette, ou une qui commence ainsi
+help-state = les paquets dans cet état
+help-numbers = comparaisons avec >, >=, <, <= et =
+help-dates = les paquets modifiés avant ou après un jour, un mois ou une année
+help-order-heading = Ce qui vient en premier
+help-order = Le paquet qui porte exactement ce nom, puis les noms qui commencent par les mots, puis ce en faveur de quoi parlent les mots, la description, les votes et les dépendances d’autres paquets. Les variantes comme -bin et -git sont à côté de leur souche. Les suppositions viennent en dernier.
+help-programs-html = Les programmes trouvent la même chose à <code>/api/v1/search</code>, décrit dans <a href="/openapi.json">openapi.json</a>.
+offline-intro = La recherche se fait sur le serveur ; tant qu’il ne répond pas, dans une copie des noms et descriptions que votre navigateur charge une fois.
+
 ## Accounts
 
 accounts = Comptes

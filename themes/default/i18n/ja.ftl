@@ -208,6 +208,67 @@ pager-previous = 前へ
 pager-next = 次へ
 pager-last = 最後
 
+## Ranked search, its help, providers
+
+find-label = 名前、説明、キーワード、人
+find-help = 検索のしかた
+find-fields = 項目ごとに検索
+find-best = 最適順
+find-meant = もしかして
+find-stale = 前のページの後でパッケージが変わりました。二度現れたり、現れなかったりするものがあります。
+find-narrow = 絞り込み
+find-license = ライセンス
+find-group = グループ
+find-state = 状態
+find-outdated = 期限切れ
+find-near = 名前の似たパッケージ
+find-official = 公式リポジトリ
+find-offline = サーバーが応答しません。これは名前と説明の写しからの結果です。
+find-note-guessed = 入力どおりの語を含むものはありません。似た語を含むものを示します。
+find-note-some = すべての語を含むものはありません。一部を含むものを示します。
+find-note-characters = 最初の { $count } 文字だけを検索します。
+find-note-pieces = 最初の { $count } 個の語と条件だけを検索します。
+find-note-field = 「{ $typed }」は文字列として検索します: そのような項目はありません。
+find-note-votes = 「{ $typed }」は文字列として検索します: votes: には votes:>10 のように数が必要です。
+find-note-popularity = 「{ $typed }」は文字列として検索します: popularity: には popularity:>1.5 のように数が必要です。
+find-note-date = 「{ $typed }」は文字列として検索します: updated: には updated:>2026-01-31 のように日付が必要です。
+find-note-state = 「{ $typed }」は文字列として検索します: is: には orphan、maintained、outdated、current が使えます。
+find-note-regex = 「{ $typed }」は文字列として検索します: 正規表現ではありません。
+find-note-regex-length = 「{ $typed }」は文字列として検索します: 正規表現が長すぎます。
+find-note-regex-cost = 「{ $typed }」は文字列として検索します: 正規表現が複雑すぎます。
+resolve-title = 提供元
+resolve-intro = 依存の名前 (バージョン条件も可) と、それを満たすパッケージ: java-runtime>=17、libfoo.so=3-64。
+resolve-label = 依存
+resolve-none = 提供するものはありません。
+resolve-more = ほか { $count } 件は表示していません。
+resolve-provides = 提供
+resolve-satisfies = 満たす
+resolve-yes = はい
+resolve-no = いいえ
+resolve-unknown = ここでは不明
+help-title = 検索のしかた
+help-intro = 探すものを入力してください。条件として読めないものは文字列として検索します。
+help-typed = 入力
+help-found = 見つかるもの
+help-words = 両方の語をどこかに含むパッケージ。打ち間違いは推測します
+help-phrase = 名前か説明の中で続いて現れる語
+help-without = それを含まないパッケージ。どの語や条件の前にも置けます
+help-beginning = そのように始まる名前や語
+help-pattern = 名前全体。* は任意の文字列、? は 1 文字
+help-regex = この正規表現に合う名前
+help-texts = 名前または説明にこの文字列を含むパッケージ
+help-people = この人のパッケージ
+help-relations = その役割でちょうどこの名前を持つパッケージ。末尾の * でそのように始まるもの
+help-requiredby = そのパッケージが依存するもの
+help-labels = このラベル、またはそのように始まるラベルのあるパッケージ
+help-state = この状態のパッケージ
+help-numbers = >、>=、<、<=、= による比較
+help-dates = ある日、月、年より前または後に更新されたパッケージ
+help-order-heading = 並び順
+help-order = ちょうどその名前のパッケージ、次に語で始まる名前、次に語・説明・投票・他のパッケージの依存から見て適したもの。-bin や -git などの変種は元の名前の隣に並びます。推測は最後です。
+help-programs-html = プログラムからは <code>/api/v1/search</code> で同じ結果を得られます。<a href="/openapi.json">openapi.json</a> に説明があります。
+offline-intro = 検索はサーバーで行います。応答しない間は、ブラウザーが一度読み込む名前と説明の写しを使います。
+
 ## Accounts
 
 accounts = アカウント

@@ -220,6 +220,67 @@ pager-previous = Anterior
 pager-next = Próxima
 pager-last = Última
 
+## Ranked search, its help, providers
+
+find-label = Nomes, descrições, palavras-chave, pessoas
+find-help = Como buscar
+find-fields = Buscar por campo
+find-best = Melhor resultado
+find-meant = Você quis dizer
+find-stale = Os pacotes mudaram desde a página anterior: alguns podem aparecer duas vezes ou nenhuma.
+find-narrow = Refinar
+find-license = Licença
+find-group = Grupo
+find-state = Estado
+find-outdated = desatualizado
+find-near = Pacotes com nomes parecidos
+find-official = Nos repositórios oficiais
+find-offline = O servidor não responde. Isto vem de uma cópia de nomes e descrições.
+find-note-guessed = Nada tem estas palavras como foram digitadas; estes pacotes têm palavras parecidas.
+find-note-some = Nada tem todas estas palavras; estes pacotes têm algumas delas.
+find-note-characters = Só os primeiros { $count } caracteres são buscados.
+find-note-pieces = Só as primeiras { $count } palavras e condições são buscadas.
+find-note-field = “{ $typed }” é buscado como texto: esse campo não existe.
+find-note-votes = “{ $typed }” é buscado como texto: votes: exige um número, como votes:>10.
+find-note-popularity = “{ $typed }” é buscado como texto: popularity: exige um número, como popularity:>1.5.
+find-note-date = “{ $typed }” é buscado como texto: updated: exige uma data, como updated:>2026-01-31.
+find-note-state = “{ $typed }” é buscado como texto: is: aceita orphan, maintained, outdated ou current.
+find-note-regex = “{ $typed }” é buscado como texto: não é uma expressão regular.
+find-note-regex-length = “{ $typed }” é buscado como texto: a expressão regular é longa demais.
+find-note-regex-cost = “{ $typed }” é buscado como texto: a expressão regular é complexa demais.
+resolve-title = Quem o fornece
+resolve-intro = Nomes de dependências, com ou sem condição de versão, e os pacotes que as atendem: java-runtime>=17, libfoo.so=3-64.
+resolve-label = Dependência
+resolve-none = Nada o fornece.
+resolve-more = Mais { $count } não são mostrados.
+resolve-provides = Fornece
+resolve-satisfies = Atende
+resolve-yes = sim
+resolve-no = não
+resolve-unknown = não se sabe aqui
+help-title = Como buscar
+help-intro = Digite o que procura. O que não se lê como condição é buscado como texto.
+help-typed = Digitado
+help-found = Encontra
+help-words = pacotes que têm as duas palavras, em qualquer lugar; erros de digitação são adivinhados
+help-phrase = estas palavras uma após a outra, no nome ou na descrição
+help-without = pacotes sem isso; vale antes de toda palavra e condição
+help-beginning = nomes e palavras que começam assim
+help-pattern = nomes inteiros; * vale por quaisquer letras, ? por uma
+help-regex = nomes que combinam com esta expressão regular
+help-texts = pacotes com este texto no nome ou na descrição
+help-people = pacotes desta pessoa
+help-relations = pacotes com exatamente este nome nesse papel; com * no fim, o que começa assim
+help-requiredby = do que aquele pacote depende
+help-labels = pacotes com esta etiqueta, ou com uma que começa assim
+help-state = pacotes neste estado
+help-numbers = comparações com >, >=, <, <= e =
+help-dates = pacotes alterados antes ou depois de um dia, mês ou ano
+help-order-heading = O que vem primeiro
+help-order = O pacote com exatamente esse nome, depois nomes que começam com as palavras, depois aquilo a favor de que falam palavras, descrição, votos e dependências de outros pacotes. Variantes como -bin e -git ficam junto da raiz. Palpites vêm por último.
+help-programs-html = Programas encontram o mesmo em <code>/api/v1/search</code>, descrito em <a href="/openapi.json">openapi.json</a>.
+offline-intro = A busca é feita no servidor; enquanto ele não responde, numa cópia de nomes e descrições que o navegador carrega uma vez.
+
 ## Accounts
 
 accounts = Contas

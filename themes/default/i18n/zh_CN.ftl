@@ -208,6 +208,67 @@ pager-previous = 上一页
 pager-next = 下一页
 pager-last = 末页
 
+## Ranked search, its help, providers
+
+find-label = 名称、描述、关键字、人员
+find-help = 如何搜索
+find-fields = 按字段搜索
+find-best = 最佳匹配
+find-meant = 您是不是要找
+find-stale = 自上一页以来软件包有变化：有些可能出现两次，或不出现。
+find-narrow = 缩小范围
+find-license = 许可证
+find-group = 组
+find-state = 状态
+find-outdated = 已过期
+find-near = 名称相近的软件包
+find-official = 在官方仓库中
+find-offline = 服务器没有响应。以下来自名称和描述的副本。
+find-note-guessed = 没有软件包包含这些词的原样；以下包含相近的词。
+find-note-some = 没有软件包包含全部这些词；以下包含其中一些。
+find-note-characters = 只搜索前 { $count } 个字符。
+find-note-pieces = 只搜索前 { $count } 个词和条件。
+find-note-field = “{ $typed }”按文本搜索：没有这个字段。
+find-note-votes = “{ $typed }”按文本搜索：votes: 需要数字，例如 votes:>10。
+find-note-popularity = “{ $typed }”按文本搜索：popularity: 需要数字，例如 popularity:>1.5。
+find-note-date = “{ $typed }”按文本搜索：updated: 需要日期，例如 updated:>2026-01-31。
+find-note-state = “{ $typed }”按文本搜索：is: 可用 orphan、maintained、outdated 或 current。
+find-note-regex = “{ $typed }”按文本搜索：它不是正则表达式。
+find-note-regex-length = “{ $typed }”按文本搜索：正则表达式太长。
+find-note-regex-cost = “{ $typed }”按文本搜索：正则表达式太复杂。
+resolve-title = 由谁提供
+resolve-intro = 依赖的名称（可带版本条件）以及满足它的软件包：java-runtime>=17、libfoo.so=3-64。
+resolve-label = 依赖
+resolve-none = 没有软件包提供它。
+resolve-more = 还有 { $count } 个未显示。
+resolve-provides = 提供
+resolve-satisfies = 满足
+resolve-yes = 是
+resolve-no = 否
+resolve-unknown = 此处未知
+help-title = 如何搜索
+help-intro = 输入您要找的内容。不能理解为条件的部分按文本搜索。
+help-typed = 输入
+help-found = 找到
+help-words = 任何位置含有这两个词的软件包；拼错的词会被猜测
+help-phrase = 名称或描述中前后相连的这些词
+help-without = 不含它的软件包；可放在任何词和条件之前
+help-beginning = 以此开头的名称和词
+help-pattern = 完整名称；* 代表任意字符，? 代表一个
+help-regex = 匹配此正则表达式的名称
+help-texts = 名称或描述中含有此文本的软件包
+help-people = 此用户的软件包
+help-relations = 在该角色中恰为此名称的软件包；末尾加 * 则匹配以此开头的
+help-requiredby = 该软件包所依赖的
+help-labels = 带有此标签或以此开头的标签的软件包
+help-state = 处于此状态的软件包
+help-numbers = 用 >、>=、<、<= 和 = 比较
+help-dates = 在某日、某月或某年之前或之后更新的软件包
+help-order-heading = 排列顺序
+help-order = 首先是恰为此名称的软件包，然后是以这些词开头的名称，再按词、描述、票数和其他软件包的依赖排列。-bin、-git 等变体与其主干相邻。猜测的结果排在最后。
+help-programs-html = 程序可在 <code>/api/v1/search</code> 得到同样的结果，说明见 <a href="/openapi.json">openapi.json</a>。
+offline-intro = 搜索由服务器完成；服务器没有响应时，在浏览器下载一次的名称和描述副本中进行。
+
 ## Accounts
 
 accounts = 账户

@@ -203,6 +203,8 @@ fn a_store_becomes_equal_converges_and_only_changes_travel() {
     assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
     assert!(page.header("cache-control").unwrap().starts_with("public, max-age=0, s-maxage=86400"));
     assert_eq!(page.header("x-amz-meta-surrogate-key"), Some("packages/c++utilities pages all"));
+    let odd = in_bucket(&weed, "packages/nasty-page.html");
+    assert_eq!(odd.header("x-amz-meta-surrogate-key"), Some("packages/nasty-page.html pages all"), "a package's name");
     let archive = in_bucket(&weed, "packages.gz");
     assert_eq!((archive.header("content-type"), archive.header("content-encoding")), (Some("application/gzip"), None));
     assert_eq!(count(&publish(&own.output, target, &[], &variables), "uploaded"), 0);

@@ -126,7 +126,7 @@ mod tests {
         let entries = [("packages/a b".to_owned(), entry), ("x".to_owned(), Entry { left: 5, ..entry })];
         let manifest = Manifest { entries: entries.into() };
         let (part, unpacked, mut bytes) = manifest.pack();
-        let tree = Tree { objects: vec![], index: vec![], site: vec![], warnings: vec![] };
+        let tree = Tree { objects: vec![], bare: true, index: vec![], site: vec![], warnings: vec![] };
         let current = Current::next(None, (part, unpacked), String::new(), &tree);
         assert_eq!(Manifest::unpack(&current, &bytes).unwrap(), manifest);
         bytes[20] ^= 1;

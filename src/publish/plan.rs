@@ -35,7 +35,7 @@ impl<'a> Plan<'a> {
             let there = known.entries.get(&object.key);
             if there.is_none_or(|there| (there.digest, there.length) != (entry.digest, entry.length)) {
                 plan.uploads.push(object);
-                plan.soft.extend(purge_key(&object.key));
+                plan.soft.extend(purge_key(&object.key, tree.bare));
             }
             plan.after.entries.insert(object.key.clone(), entry);
         }
@@ -52,7 +52,7 @@ impl<'a> Plan<'a> {
                 plan.after.entries.insert(key.clone(), Entry { left, ..*entry });
             } else {
                 plan.deletions.push(key.clone());
-                plan.hard.extend(purge_key(key));
+                plan.hard.extend(purge_key(key, tree.bare));
             }
         }
         plan
@@ -80,8 +80,9 @@ fn grace(key: &str) -> i64 {
     }
 }
 
-fn purge_key(key: &str) -> Option<String> {
-    (!key.starts_with(PRIVATE) && policy(key) != CachePolicy::HashedAsset).then(|| own_key(&address(key)).to_owned())
+fn purge_key(key: &str, bare: bool) -> Option<String> {
+    (!key.starts_with(PRIVATE) && policy(key) != CachePolicy::HashedAsset)
+        .then(|| own_key(&address(key, bare)).to_owned())
 }
 
 #[cfg(test)]
@@ -94,7 +95,7 @@ mod tests {
     }
 
     fn tree(objects: Vec<Object>) -> Tree {
-        Tree { objects, index: vec![], site: vec![], warnings: vec![] }
+        Tree { objects, bare: true, index: vec![], site: vec![], warnings: vec![] }
     }
 
     #[test]

@@ -173,7 +173,7 @@ async fn transfer(
     outcome: &mut Outcome,
 ) -> Result<(), PublishError> {
     let (store, cdn) = (options.store, options.cdn);
-    let json = |key: &str| headers(key, cdn);
+    let json = |key: &str| headers(key, cdn, store.bare_names());
     let mark = Mark { owner: owner.to_owned(), headers: headers_digest(cdn) };
     let mark = serde_json::to_vec(&mark).map_err(|e| PublishError::remote(MARK, e))?;
     store.put(MARK, mark.into(), &json(MARK)).await?;

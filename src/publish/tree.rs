@@ -61,6 +61,8 @@ pub(crate) struct Part {
 #[derive(Debug)]
 pub(crate) struct Tree {
     pub(crate) objects: Vec<Object>,
+    /// Names of packages and bases are without the ending.
+    pub(crate) bare: bool,
     /// The files of the index generation.
     pub(crate) index: Vec<Part>,
     /// The pages of the site itself, which query nodes show.
@@ -92,7 +94,7 @@ impl Tree {
         objects.extend(copies);
         let (index, files) = index(&generation)?;
         objects.extend(files);
-        Ok(Self { objects, index, site, warnings })
+        Ok(Self { objects, bare, index, site, warnings })
     }
 }
 
@@ -188,15 +190,15 @@ fn class(path: &str) -> Class {
     }
 }
 
-/// The public address of an object.
-pub(crate) fn address(key: &str) -> String {
+/// The public address of an object; of `bare` names, those of packages and bases are addresses already, whatever they end in.
+pub(crate) fn address(key: &str, bare: bool) -> String {
     let key = in_english(key);
     match key {
         "index.html" => "/".to_owned(),
         "rss/index.xml" => "/rss/".to_owned(),
         "rss/modified.xml" => "/rss/modified".to_owned(),
         _ => {
-            format!("/{}", key.strip_suffix(".html").filter(|_| is_named(key) && key.ends_with(".html")).unwrap_or(key))
+            format!("/{}", key.strip_suffix(".html").filter(|_| !bare && is_named(key)).unwrap_or(key))
         }
     }
 }
@@ -206,7 +208,8 @@ pub(crate) fn policy(key: &str) -> CachePolicy {
     if key.starts_with(PRIVATE) {
         return if is_content(key) { CachePolicy::HashedAsset } else { CachePolicy::Never };
     }
-    match rule(&address(key)).cache {
+    // Which of the two it is makes no other route of a page.
+    match rule(&address(key, true)).cache {
         CachePolicy::Asset if is_fingerprinted(key) => CachePolicy::HashedAsset,
         CachePolicy::Never | CachePolicy::Missing => CachePolicy::List,
         policy => policy,
@@ -246,12 +249,15 @@ mod tests {
         assert_eq!(key("packages/yay.html.html", true), "packages/yay.html");
         assert_eq!(key("packages/yay.html", false), "packages/yay.html");
         assert_eq!(key("404.html", true), "404.html");
-        assert_eq!(address("packages/yay"), "/packages/yay");
-        assert_eq!(address("index.html"), "/");
+        assert_eq!(address("packages/yay", true), "/packages/yay");
+        assert_eq!(address("packages/yay.html", false), "/packages/yay");
+        assert_eq!(address("packages/yay.html", true), "/packages/yay.html", "a package of that name");
+        assert_eq!(address("packages/yay.html.html", false), "/packages/yay.html");
+        assert_eq!(address("index.html", true), "/");
         assert_eq!(key("_lang/de/packages/yay.html", true), "_lang/de/packages/yay");
-        assert_eq!(address("_lang/de/packages/yay"), "/packages/yay");
-        assert_eq!(address("_lang/de/index.html"), "/");
-        assert_eq!(address("rss/index.xml"), "/rss/");
+        assert_eq!(address("_lang/de/packages/yay", true), "/packages/yay");
+        assert_eq!(address("_lang/de/index.html", false), "/");
+        assert_eq!(address("rss/index.xml", false), "/rss/");
     }
 
     #[test]

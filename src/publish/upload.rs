@@ -17,11 +17,11 @@ const LARGE_AT_ONCE: usize = 3;
 const SAMPLE: usize = 64;
 
 /// Headers of an object.
-pub(crate) fn headers(key: &str, cdn: Cdn) -> Headers {
+pub(crate) fn headers(key: &str, cdn: Cdn, bare: bool) -> Headers {
     let policy = policy(key);
     let mut headers = Headers { media_type: media_type(key), cache_control: policy.object(), metadata: Vec::new() };
     if let (Some((lifetimes, keys, separator)), false) = (cdn.headers(), key.starts_with(PRIVATE)) {
-        let address = super::tree::address(key);
+        let address = super::tree::address(key, bare);
         headers.metadata.push((lifetimes, policy.cdn()));
         headers.metadata.push((keys, keys_of_path(&address, policy, separator)));
     }
@@ -32,7 +32,7 @@ pub(crate) fn headers(key: &str, cdn: Cdn) -> Headers {
 pub(crate) fn headers_digest(cdn: Cdn) -> String {
     let text: String =
         CachePolicy::ALL.iter().map(|policy| format!("{} {}\n", policy.object(), policy.cdn())).collect();
-    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(format!("1 {} {text}", cdn.word()).as_bytes()))
+    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(format!("2 {} {text}", cdn.word()).as_bytes()))
 }
 
 /// Sends objects in the order of their classes; each class is there before the next begins. Within one, deep keys come
@@ -48,7 +48,7 @@ pub(crate) async fn upload(
         of_class.sort_by_key(|object| std::cmp::Reverse(object.key.matches('/').count()));
         let at_once = if matches!(class, Class::Index | Class::List) { LARGE_AT_ONCE } else { AT_ONCE };
         let sent = stream::iter(of_class).map(|object| async move {
-            store.put(&object.key, read(object)?, &headers(&object.key, cdn)).await?;
+            store.put(&object.key, read(object)?, &headers(&object.key, cdn, store.bare_names())).await?;
             done();
             Ok::<_, PublishError>(())
         });
@@ -74,7 +74,7 @@ pub(crate) async fn check(store: &Store, objects: &[&Object], all: bool, cdn: Cd
         if is_there(store, object).await? {
             return Ok(());
         }
-        store.put(&object.key, read(object)?, &headers(&object.key, cdn)).await?;
+        store.put(&object.key, read(object)?, &headers(&object.key, cdn, store.bare_names())).await?;
         if is_there(store, object).await? { Ok(()) } else { Err(PublishError::Damaged(object.key.clone())) }
     });
     checked.buffer_unordered(LARGE_AT_ONCE * 3).try_collect::<()>().await?;

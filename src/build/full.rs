@@ -72,6 +72,7 @@ fn write_everything(
         let start = Instant::now();
         let manifest = Manifest::create(&options.output.manifest(release.name()))?;
         manifest.commit(&pages)?;
+        drop(pages);
         summary.stage("manifest", start);
         let (files, stage) = joined(archives);
         summary.stages.push(stage);

@@ -244,13 +244,13 @@ fn archives<T: Send, E: Send>(
     site: &SiteConfig,
     write: impl Fn(Artefact) -> Result<T, E> + Sync,
 ) -> Result<(Vec<T>, Tables), E> {
-    let files = |archive: &Archive| -> Result<(Vec<T>, Table), E> {
+    let files = |archive: Archive| -> Result<(Vec<T>, Table), E> {
         let packed = compress::pack(archive);
         let files = packed.files.into_iter().map(&write).collect::<Result<_, E>>()?;
         Ok((files, (packed.name, packed.table)))
     };
-    let metadata = || archive::metadata(catalogue, site).par_iter().map(files).collect::<Result<Vec<_>, E>>();
-    let names = || archive::names(catalogue).iter().map(files).collect::<Result<Vec<_>, E>>();
+    let metadata = || archive::metadata(catalogue, site).into_par_iter().map(files).collect::<Result<Vec<_>, E>>();
+    let names = || archive::names(catalogue).into_iter().map(files).collect::<Result<Vec<_>, E>>();
     let (metadata, names) = rayon::join(metadata, names);
     let (files, tables): (Vec<_>, Tables) = metadata?.into_iter().chain(names?).unzip();
     Ok((files.into_iter().flatten().collect(), tables))

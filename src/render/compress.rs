@@ -54,8 +54,9 @@ pub struct Packed {
 }
 
 /// Compresses an archive. No header holds a time, so that equal content is equal bytes.
-pub fn pack(archive: &Archive) -> Packed {
-    let pieces = archive.parts.par_iter().map(piece).collect();
+/// Each part is let go as soon as it is compressed.
+pub fn pack(archive: Archive) -> Packed {
+    let pieces = archive.parts.into_par_iter().map(|part| piece(&part)).collect();
     assemble(archive.name, pieces)
 }
 
@@ -203,6 +204,8 @@ fn zstd(content: &[u8]) -> Vec<u8> {
         .and_then(|()| set(&mut context, CParameter::ChecksumFlag(true)))
         .and_then(|()| context.compress2(&mut out, content))
         .expect("the library's bound holds what it writes");
+    // The bound is as long as the content, and all pieces are kept till the last one is there.
+    out.shrink_to_fit();
     out
 }
 
@@ -223,7 +226,7 @@ mod tests {
     #[test]
     fn both_files_unpack_to_the_content_and_have_their_checksums() {
         let content = b"apple\nbanana\ncherry\n";
-        let packed = pack(&archive(&["apple", "banana", "cherry"]));
+        let packed = pack(archive(&["apple", "banana", "cherry"]));
         let paths: Vec<&str> = packed.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["users.gz", "users.gz.sha256", "users.zst", "users.zst.sha256"]);
         let gzip = &packed.files[0].bytes;
@@ -250,7 +253,7 @@ mod tests {
             Archive { name: "users.gz", parts: parts.finish() }
         };
         let names: Vec<String> = (10_000..60_000).map(|n| format!("name{n}")).collect();
-        let before = pack(&lines(&names));
+        let before = pack(lines(&names));
         assert!(before.table.len() > 3);
         let mut after = names.clone();
         after.remove(30_000);
@@ -259,7 +262,7 @@ mod tests {
             Entries::from([(names[30_000].clone(), None), ("name50000a".to_owned(), Some(b"name50000a\n".to_vec()))]);
         let files = [before.files[0].bytes.as_slice(), &before.files[2].bytes];
         let changed = change("users.gz", Shape::Lines, &before.table, files, &entries).unwrap();
-        let anew = pack(&lines(&after));
+        let anew = pack(lines(&after));
         assert!(changed.files == anew.files && changed.table == anew.table);
         let cut = [&files[0][..files[0].len() - 1], files[1]];
         assert!(change("users.gz", Shape::Lines, &before.table, cut, &entries).is_none());
@@ -267,7 +270,7 @@ mod tests {
 
     #[test]
     fn nothing_is_an_archive_too() {
-        let packed = pack(&archive(&[]));
+        let packed = pack(archive(&[]));
         let mut out = Vec::new();
         assert_eq!(libdeflater::Decompressor::new().gzip_decompress(&packed.files[0].bytes, &mut out), Ok(0));
         assert!(!packed.files[2].bytes.is_empty());

@@ -24,6 +24,8 @@ pub fn chunk(content: &[u8]) -> Vec<u8> {
     // The three bits are zero, as the rest of the last byte is.
     out.resize((walked.end + 3).div_ceil(8), 0);
     out.extend_from_slice(&EMPTY);
+    // The bound is as long as the content.
+    out.shrink_to_fit();
     out
 }
 

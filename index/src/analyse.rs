@@ -46,13 +46,16 @@ pub(crate) fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
+/// Calls `each` with the words of a text and their parts, folded.
+pub(crate) fn each_term(text: &str, mut each: impl FnMut(&str)) {
+    each_word(&fold(text), |word| std::iter::once(word).chain(parts(word)).for_each(&mut each));
+}
+
 /// Appends the words of a text and their parts to `out`, each followed by a space.
 pub(crate) fn push_terms(text: &str, out: &mut String) {
-    each_word(&fold(text), |word| {
-        for term in std::iter::once(word).chain(parts(word)) {
-            out.push_str(term);
-            out.push(' ');
-        }
+    each_term(text, |term| {
+        out.push_str(term);
+        out.push(' ');
     });
 }
 

@@ -1,5 +1,7 @@
 //! What goes into the index: one [`Document`] a package, one [`Base`] a package base.
 
+use crate::terms::Kind;
+
 /// A name with an optional version condition, as `foo` and `>=1.0` (empty when there is none).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameCondition<'a> {
@@ -79,4 +81,31 @@ pub struct Base<'a> {
     pub packages: u32,
     /// Whether its only package bears the same name, so that its page is that package's page.
     pub is_its_package: bool,
+}
+
+/// Calls `each` with every name that a document can be found by exactly, and its role.
+pub(crate) fn each_name<'a>(doc: &Document<'a>, mut each: impl FnMut(Kind, &'a str)) {
+    let names: [(Kind, &[NameCondition<'a>]); 7] = [
+        (Kind::Depends, &doc.depends),
+        (Kind::MakeDepends, &doc.make_depends),
+        (Kind::CheckDepends, &doc.check_depends),
+        (Kind::OptDepends, &doc.opt_depends),
+        (Kind::Conflicts, &doc.conflicts),
+        (Kind::Provides, &doc.provides),
+        (Kind::Replaces, &doc.replaces),
+    ];
+    for (kind, names) in names {
+        names.iter().for_each(|n| each(kind, n.name));
+    }
+    let texts: [(Kind, &[&'a str]); 6] = [
+        (Kind::Maintainer, doc.maintainer.as_slice()),
+        (Kind::Submitter, doc.submitter.as_slice()),
+        (Kind::Comaintainer, &doc.comaintainers),
+        (Kind::Keyword, &doc.keywords),
+        (Kind::Group, &doc.groups),
+        (Kind::License, &doc.licenses),
+    ];
+    for (kind, texts) in texts {
+        texts.iter().for_each(|text| each(kind, text));
+    }
 }

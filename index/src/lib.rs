@@ -13,15 +13,22 @@
 //! | `terms.bin` | dependencies, relations, keywords, groups, licences, people, and who has them; official packages | exact search, conditions, [`Index::resolve`] |
 //! | `fragments.bin` | JSON objects of the RPC without the popularity | RPC answers |
 //! | `fulltext/` | one tantivy segment | [`Index::find_text`] |
+//! | `delta.bin` | in an amended generation only: packages and bases that differ from the other files | everything |
 //!
 //! Packages are numbered by ascending id, in all files alike. Texts are compared folded (without case, with accents),
 //! and sorted by the site's collation; both happen when writing, so that the reader compares bytes.
+//!
+//! Few changes make an amended generation ([`amend`]): hard links to the files of the one before, and one small file with
+//! the packages that are new or other ones. Answers are the same as of a whole one; [`Index::reopen`] shares what is mapped.
 //!
 //! Equal input in equal order gives equal bytes. What is read is checked twice: against the digests when opening, and
 //! against the bounds at every access, so that no content of a file makes a reader panic. Files must not be changed in
 //! place while they are open; a generation is replaced by another, never edited.
 
+mod amend;
 mod analyse;
+mod bits;
+mod delta;
 mod document;
 mod error;
 mod file;
@@ -33,6 +40,7 @@ mod intern;
 mod language;
 mod list;
 mod lookup;
+mod merged;
 mod meta;
 mod packages;
 mod pattern;
@@ -45,11 +53,13 @@ mod synonyms;
 mod terms;
 mod text;
 mod version;
+mod whole;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
+pub use amend::{Amended, Amendment, FEW_DOCUMENTS, MOST_BYTES, MOST_DOCUMENTS, amend};
 pub use document::{Base, Document, NameCondition};
 pub use error::{OpenError, WriteError};
 pub use language::{Note, Unread};
@@ -61,4 +71,4 @@ pub use synonyms::Synonyms;
 pub use writer::{WriteSummary, Writer};
 
 /// Version of the on-disk layout; [`Index::open`] refuses any other.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;

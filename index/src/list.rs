@@ -1,7 +1,7 @@
 //! The search page: who matches, filtered, sorted and cut to a page.
 
 use crate::fold::{fold, fold_name};
-use crate::packages::{ORPHAN, OUTDATED};
+use crate::packages::{ORPHAN, OUTDATED, Rank};
 use crate::reader::union;
 use crate::terms::Kind;
 use crate::{DocId, Index, ListPage, ListQuery, SearchBy};
@@ -44,8 +44,8 @@ fn matches(index: &Index, by: SearchBy, text: &str) -> Vec<DocId> {
     }
 }
 
-fn all(index: &Index) -> impl Iterator<Item = DocId> + use<> {
-    0..index.len() as u32
+fn all(index: &Index) -> impl Iterator<Item = DocId> + '_ {
+    index.packages.docs()
 }
 
 /// Folded pieces of a text split at single spaces, each once, the longest first. Empty pieces, which are in every text,
@@ -104,13 +104,13 @@ fn in_name(index: &Index, text: &str) -> Vec<DocId> {
 }
 
 fn in_base(index: &Index, text: &str) -> Vec<DocId> {
-    let base = index.packages.base_column();
     let search = |piece: &[u8]| {
-        let mut found = vec![false; index.bases.len()];
-        mark(&mut found, &index.bases.search(piece, usize::MAX));
-        of_bases(index, |rank| found.get(rank as usize).is_some_and(|&f| f))
+        let mut found = vec![false; index.bases.end()];
+        mark(&mut found, &index.bases.search(piece));
+        of_bases(index, |number| found.get(number as usize).is_some_and(|&f| f))
     };
-    let contains = |doc: DocId, finder: &Finder<'_>| finder.find(index.bases.folded(base.get(doc as usize))).is_some();
+    let contains =
+        |doc: DocId, finder: &Finder<'_>| finder.find(index.bases.folded(index.packages.base_of(doc))).is_some();
     with_all_pieces(index, text, search, contains)
 }
 
@@ -123,10 +123,9 @@ fn mark(flags: &mut [bool], numbers: &[u32]) {
     }
 }
 
-/// Packages of the bases that `wanted` names by rank.
+/// Packages of the bases that `wanted` names by number.
 fn of_bases(index: &Index, wanted: impl Fn(u32) -> bool) -> Vec<DocId> {
-    let column = index.packages.base_column().iter().enumerate();
-    column.filter(|&(_, base)| wanted(base)).map(|(doc, _)| doc as u32).collect()
+    all(index).filter(|&doc| wanted(index.packages.base_of(doc))).collect()
 }
 
 /// What all pieces name, if they name the same.
@@ -162,8 +161,7 @@ fn filter(index: &Index, query: &ListQuery<'_>, docs: &mut Vec<DocId>) {
         wanted |= ORPHAN;
     }
     if mask != 0 {
-        let flags = index.packages.flags();
-        docs.retain(|&doc| flags.get(doc as usize).is_some_and(|f| f & mask == wanted));
+        docs.retain(|&doc| index.packages.flags(doc) & mask == wanted);
     }
 }
 
@@ -175,18 +173,18 @@ pub(crate) fn page(index: &Index, query: &ListQuery<'_>, docs: Vec<DocId>) -> Ve
         return Vec::new();
     }
     if docs.len() >= index.len() / DENSE {
-        let mut wanted = vec![false; index.len()];
+        let mut wanted = vec![false; index.packages.end()];
         mark(&mut wanted, &docs);
-        let wanted = |doc: &DocId| wanted.get(*doc as usize).is_some_and(|&w| w);
-        let rows = end - query.offset;
-        return if query.descending {
-            order.docs.iter().rev().filter(wanted).skip(query.offset).take(rows).collect()
-        } else {
-            order.docs.iter().filter(wanted).skip(query.offset).take(rows).collect()
-        };
+        let (mut skip, mut page) = (query.offset, Vec::with_capacity(end - query.offset));
+        order.scan(query.descending, |doc| {
+            if wanted.get(doc as usize).is_some_and(|&w| w) {
+                if skip > 0 { skip -= 1 } else { page.push(doc) }
+            }
+            page.len() == end - query.offset
+        });
+        return page;
     }
-    let rank = |doc: DocId| order.ranks.get(doc as usize);
-    let mut ranked: Vec<(u32, DocId)> = docs.into_iter().map(|doc| (rank(doc), doc)).collect();
+    let mut ranked: Vec<(Rank, DocId)> = docs.into_iter().map(|doc| (order.rank(doc), doc)).collect();
     ranked.sort_unstable();
     if query.descending {
         ranked.reverse();

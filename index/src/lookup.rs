@@ -31,14 +31,14 @@ impl Lookup {
         (table.len() == slots(count)).then_some(Self(table))
     }
 
-    /// The number of `name` (folded), where `name_of` tells the folded name of a number.
-    pub(crate) fn find<'a>(&self, name: &[u8], name_of: impl Fn(u32) -> &'a [u8]) -> Option<u32> {
+    /// The first number of `name` (folded) that `is` says yes to.
+    pub(crate) fn find(&self, name: &[u8], is: impl Fn(u32) -> bool) -> Option<u32> {
         let mask = self.0.len() - 1;
         let start = xxh3_64(name) as usize;
         (0..self.0.len())
             .map(|step| self.0.get((start + step) & mask))
             .take_while(|&entry| entry != 0)
             .map(|entry| entry - 1)
-            .find(|&number| name_of(number) == name)
+            .find(|&number| is(number))
     }
 }

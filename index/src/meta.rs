@@ -20,7 +20,10 @@ pub(crate) const FRAGMENTS: &str = "fragments.bin";
 /// Directory of the full-text index.
 pub(crate) const FULL_TEXT: &str = "fulltext";
 
-/// Contents of `meta.json`.
+/// What an amended generation has beside the files of its base.
+pub(crate) const DELTA: &str = "delta.bin";
+
+/// Contents of `meta.json`; of an amended generation the counts are those of its base.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Meta {
@@ -31,7 +34,7 @@ pub(crate) struct Meta {
 }
 
 /// One file of the generation.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileMeta {
     /// Path inside the generation, with `/`.
@@ -53,7 +56,7 @@ impl FileMeta {
     }
 
     /// Compares the file with what is known of it.
-    fn check(&self, dir: &Path) -> Result<(), OpenError> {
+    pub(crate) fn check(&self, dir: &Path) -> Result<(), OpenError> {
         let path = dir.join(&self.name);
         let mut file = File::open(&path).map_err(|e| OpenError::io(&path, e))?;
         let length = file.metadata().map_err(|e| OpenError::io(&path, e))?.len();
@@ -70,8 +73,8 @@ impl FileMeta {
 }
 
 impl Meta {
-    /// Reads and checks `meta.json`, then every file it names.
-    pub(crate) fn open(dir: &Path) -> Result<Self, OpenError> {
+    /// Reads `meta.json`, and looks at no other file.
+    pub(crate) fn read(dir: &Path) -> Result<Self, OpenError> {
         let path = dir.join(META);
         let bytes = fs::read(&path).map_err(|e| OpenError::io(&path, e))?;
         let damaged = |e: serde_json::Error| OpenError::damaged(&path, e.to_string());
@@ -82,8 +85,17 @@ impl Meta {
         }
         let meta: Self = serde_json::from_slice(&bytes).map_err(damaged)?;
         meta.check_names(&path)?;
-        meta.files.iter().try_for_each(|file| file.check(dir))?;
         Ok(meta)
+    }
+
+    /// The files but for the amendment.
+    pub(crate) fn base_files(&self) -> impl Iterator<Item = &FileMeta> {
+        self.files.iter().filter(|file| file.name != DELTA)
+    }
+
+    /// The amendment, if there is one.
+    pub(crate) fn delta(&self) -> Option<&FileMeta> {
+        self.files.iter().find(|file| file.name == DELTA)
     }
 
     /// Tells contents apart: the digest of all digests.
@@ -93,7 +105,7 @@ impl Meta {
         digest.digest()
     }
 
-    /// The four files of our own must be named, and besides them only files of the full-text index.
+    /// The four files of our own must be named, and besides them only an amendment and files of the full-text index.
     fn check_names(&self, path: &Path) -> Result<(), OpenError> {
         let own = [FRAGMENTS, PACKAGES, TERMS, TEXT];
         for name in own {
@@ -103,7 +115,9 @@ impl Meta {
         }
         let foreign = |name: &str| {
             let inner = name.strip_prefix(FULL_TEXT).and_then(|rest| rest.strip_prefix('/'));
-            !own.contains(&name) && inner.is_none_or(|inner| inner.contains(['/', '\\']) || inner == "..")
+            !own.contains(&name)
+                && name != DELTA
+                && inner.is_none_or(|inner| inner.contains(['/', '\\']) || inner == "..")
         };
         match self.files.iter().find(|file| foreign(&file.name)) {
             Some(file) => Err(OpenError::damaged(path, format!("it names {:?}", file.name))),
@@ -111,12 +125,17 @@ impl Meta {
         }
     }
 
+    fn bytes(&self) -> serde_json::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
     /// Writes and syncs `meta.json` under its final name, then the directory.
     pub(crate) fn write(&self, dir: &Path) -> Result<u64, WriteError> {
         let path = dir.join(META);
         let temporary = dir.join("meta.json.tmp");
-        let mut bytes = serde_json::to_vec_pretty(self).map_err(|e| WriteError::io(&path, e.into()))?;
-        bytes.push(b'\n');
+        let bytes = self.bytes().map_err(|e| WriteError::io(&path, e.into()))?;
         let write = || {
             let mut file = File::create(&temporary)?;
             file.write_all(&bytes)?;

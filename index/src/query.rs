@@ -1,6 +1,7 @@
 //! What can be asked: the RPC's `by` values, the search page's parameters, and the shapes of answers.
 
-/// Position of a package in ascending `Packages.ID` order, `0..Index::len()`. Valid for one open [`crate::Index`].
+/// Number of a package; numbers ascend with `Packages.ID`. Valid for one open [`crate::Index`]: `0..Index::len()` in a whole
+/// generation, while in an amended one some numbers stand for nothing, see [`crate::Index::docs`].
 pub type DocId = u32;
 
 /// The RPC's `by` values of a search.

@@ -1,20 +1,21 @@
 //! Reads one generation.
 
-use crate::file::ArrayFile;
+use crate::amend::DeltaFile;
+use crate::delta::Delta;
 use crate::fold::{fold, fold_name};
-use crate::fragment::Fragments;
+use crate::fragment;
 use crate::fulltext::Field;
-use crate::fulltext::FullText;
-use crate::meta::{FRAGMENTS, Meta, PACKAGES, TERMS, TEXT};
-use crate::packages::Packages;
+use crate::merged::{BaseTexts, TermLists, Texts, Which, Words};
+use crate::meta::{DELTA, Meta};
+use crate::packages::Columns;
 use crate::prepared::{Prepared, Vocabulary};
 use crate::rank::{self, Found, Search};
 use crate::resolve::{self, Provider, Wanted};
-use crate::terms::{Kind, Terms};
-use crate::text::TextIndex;
+use crate::terms::Kind;
+use crate::whole::Whole;
 use crate::{By, DocId, ListPage, ListQuery, OpenError, Row, TooMany, list};
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What is known of a package base.
 #[derive(Clone, Copy, Debug)]
@@ -32,16 +33,17 @@ pub struct BaseInfo<'a> {
 /// The files are memory-mapped: what is asked for is resident, the rest is not. No method panics, whatever it is
 /// asked and whatever the files hold.
 pub struct Index {
-    pub(crate) packages: Packages,
-    pub(crate) names: TextIndex,
-    pub(crate) descriptions: TextIndex,
-    /// Base names by rank.
-    pub(crate) bases: TextIndex,
-    pub(crate) terms: Terms,
-    pub(crate) full_text: FullText,
+    pub(crate) packages: Columns,
+    pub(crate) names: Texts,
+    pub(crate) descriptions: Texts,
+    /// Base names by number.
+    pub(crate) bases: BaseTexts,
+    pub(crate) terms: TermLists,
+    pub(crate) full_text: Words,
     pub(crate) prepared: Prepared,
-    fragments: Fragments,
     described: OnceLock<Vocabulary>,
+    whole: Arc<Whole>,
+    delta: Option<Arc<Delta>>,
     generation: u64,
 }
 
@@ -51,35 +53,49 @@ impl Index {
     /// # Errors
     /// When a file is missing, damaged, or of another schema version; the message names it.
     pub fn open(dir: &Path) -> Result<Self, OpenError> {
-        let meta = Meta::open(dir)?;
-        let (documents, bases) = (meta.documents as usize, meta.bases as usize);
-        let open = |name: &str, sections: usize| ArrayFile::open(&dir.join(name), sections);
-        let misfit = |name: &str| {
-            let reason = format!("its arrays do not fit {documents} packages and {bases} bases");
-            OpenError::damaged(&dir.join(name), reason)
+        let meta = Meta::read(dir)?;
+        meta.base_files().try_for_each(|file| file.check(dir))?;
+        let whole = Arc::new(Whole::open(dir, &meta)?);
+        Self::amended(dir, &meta, whole, None)
+    }
+
+    /// Opens another generation. If it amends the same files as this one they are shared, so that it costs some
+    /// milliseconds; otherwise as [`Index::open`].
+    ///
+    /// # Errors
+    /// As [`Index::open`].
+    pub fn reopen(&self, dir: &Path) -> Result<Self, OpenError> {
+        let meta = Meta::read(dir)?;
+        if !meta.base_files().eq(&self.whole.files) {
+            return Self::open(dir);
+        }
+        Self::amended(dir, &meta, Arc::clone(&self.whole), self.delta.as_deref())
+    }
+
+    fn amended(dir: &Path, meta: &Meta, whole: Arc<Whole>, before: Option<&Delta>) -> Result<Self, OpenError> {
+        let delta = match meta.delta() {
+            None => None,
+            Some(known) => {
+                known.check(dir)?;
+                let path = dir.join(DELTA);
+                let file = DeltaFile::open(&path, &whole.packages)?;
+                let delta = Delta::new(&file, &whole, before);
+                Some(Arc::new(delta.ok_or_else(|| OpenError::damaged(&path, "it does not belong to its base"))?))
+            }
         };
-        let packages = open(PACKAGES, Packages::SECTIONS)?;
-        let text = open(TEXT, 3 * TextIndex::SECTIONS)?;
-        let terms = open(TERMS, Terms::SECTIONS)?;
-        let fragments = open(FRAGMENTS, Fragments::SECTIONS)?;
-        let texts = |number: usize, count: usize| {
-            TextIndex::new(&text, number * TextIndex::SECTIONS, count).ok_or_else(|| misfit(TEXT))
-        };
-        let packages = Packages::new(&packages, documents, bases).ok_or_else(|| misfit(PACKAGES))?;
-        let names = texts(0, documents)?;
-        let terms = Terms::new(&terms).ok_or_else(|| misfit(TERMS))?;
-        let full_text = FullText::open(dir, documents)?;
+        let of = delta.as_ref();
         Ok(Self {
-            prepared: Prepared::new(&packages, &names, &terms, &full_text),
-            packages,
-            names,
-            descriptions: texts(1, documents)?,
-            bases: texts(2, bases)?,
-            terms,
-            full_text,
-            fragments: Fragments::new(&fragments, documents).ok_or_else(|| misfit(FRAGMENTS))?,
+            packages: Columns::new(&whole, of),
+            names: Texts::new(&whole, of, Which::Names),
+            descriptions: Texts::new(&whole, of, Which::Descriptions),
+            bases: BaseTexts::new(&whole, of),
+            terms: TermLists::new(&whole, of),
+            full_text: Words::new(&whole, of),
+            prepared: of.map_or_else(|| whole.prepared.clone(), |delta| Prepared::amended(&whole, delta)),
             described: OnceLock::new(),
             generation: meta.digest(),
+            whole,
+            delta,
         })
     }
 
@@ -100,8 +116,8 @@ impl Index {
 
     /// The package of that name, without case, trailing spaces trimmed.
     pub fn find(&self, name: &str) -> Option<DocId> {
-        let folded = |doc: DocId| trim(self.names.folded(doc));
-        self.packages.find(fold_name(name).as_bytes(), folded)
+        let name = fold_name(name);
+        self.packages.find(name.as_bytes(), |doc| trim(self.names.folded(doc)) == name.as_bytes())
     }
 
     /// The base of that name, without case, trailing spaces trimmed.
@@ -110,8 +126,8 @@ impl Index {
     }
 
     pub(crate) fn base_rank(&self, name: &str) -> Option<u32> {
-        let folded = |base: u32| trim(self.bases.folded(base));
-        self.packages.find_base(fold_name(name).as_bytes(), folded)
+        let name = fold_name(name);
+        self.packages.find_base(&name, |base| trim(self.bases.folded(base)) == name.as_bytes())
     }
 
     /// RPC search: all matches in ascending id, or [`TooMany`] when there are more than `limit`.
@@ -148,7 +164,7 @@ impl Index {
     }
 
     fn orphans(&self) -> impl Iterator<Item = DocId> + '_ {
-        (0..self.len() as u32).filter(|&doc| self.packages.is_orphan(doc))
+        self.packages.docs().filter(|&doc| self.packages.is_orphan(doc))
     }
 
     /// Package names that start with `prefix` (without case), in collation order, at most `limit`.
@@ -159,17 +175,17 @@ impl Index {
 
     /// As [`Index::suggest`], over base names.
     pub fn suggest_base(&self, prefix: &str, limit: usize) -> Vec<&str> {
-        self.packages.bases_with_prefix(prefix).take(limit).collect()
+        self.packages.bases_with_prefix(prefix, limit)
     }
 
     /// Appends the RPC `info` object of a package, popularity decayed to `now` (epoch seconds).
     pub fn write_info(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        self.fragments.write_info(doc, now, out);
+        fragment::write_info(self.record(doc), now, out);
     }
 
     /// Appends the RPC `search` object of a package, popularity decayed to `now` (epoch seconds).
     pub fn write_search(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        self.fragments.write_search(doc, now, out);
+        fragment::write_search(self.record(doc), now, out);
     }
 
     /// Answers one request of the search page.
@@ -204,12 +220,35 @@ impl Index {
 
     /// Appends a package's popularity, decayed to `now` (epoch seconds), as a JSON number.
     pub fn write_popularity(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        self.fragments.write_popularity(doc, now, out);
+        fragment::write_popularity(self.record(doc), now, out);
+    }
+
+    /// What the objects of a package are put together from; empty for one that is not there.
+    fn record(&self, doc: DocId) -> &[u8] {
+        let Some(delta) = &self.delta else { return self.whole.fragments.record(doc) };
+        match delta.doc(doc) {
+            Some(own) => &own.fragment,
+            None if delta.is_live(doc) => self.whole.fragments.record(doc),
+            None => &[],
+        }
+    }
+
+    /// Names, folded, that a package of the amendment has in a role; none for other packages.
+    pub(crate) fn amended_names(&self, doc: DocId, kind: Kind) -> Option<impl Iterator<Item = &str>> {
+        let own = self.delta.as_ref()?.doc(doc)?;
+        Some(own.keys.names(kind).filter_map(|name| std::str::from_utf8(name).ok()))
+    }
+
+    /// All packages, ascending.
+    pub fn docs(&self) -> impl Iterator<Item = DocId> + '_ {
+        self.packages.docs()
     }
 
     /// All words of descriptions, read when first asked for.
     pub(crate) fn described_words(&self) -> &Vocabulary {
-        self.described.get_or_init(|| Vocabulary::of(&self.full_text, Field::Description))
+        self.described.get_or_init(|| {
+            Vocabulary::new(Arc::clone(self.whole.described_words()), Field::Description, self.delta.as_deref())
+        })
     }
 
     /// Packages of this registry that the named package depends on, in any way.

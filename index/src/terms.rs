@@ -46,8 +46,13 @@ impl Kind {
         })
     }
 
+    /// Whether a package that is named in this role is needed, in any way.
+    pub(crate) const fn is_dependency(self) -> bool {
+        matches!(self, Self::Depends | Self::MakeDepends | Self::CheckDepends | Self::OptDepends)
+    }
+
     /// Key in the file: the kind, then the folded name.
-    fn key(self, folded: &[u8]) -> Vec<u8> {
+    pub(crate) fn key(self, folded: &[u8]) -> Vec<u8> {
         let mut key = Vec::with_capacity(folded.len() + 1);
         key.push(b'A' + self as u8);
         key.extend_from_slice(folded);
@@ -93,15 +98,19 @@ impl TermsBuilder {
         self.ends.push(self.flat.len());
     }
 
-    /// Writes seven sections: keys, lists, official packages. `order` names the document, by order of adding, of each final number.
+    /// Numbers of the terms of a document, by order of adding.
+    fn of(&self, added: u32) -> &[u32] {
+        let added = added as usize;
+        let start = if added == 0 { 0 } else { self.ends[added - 1] };
+        &self.flat[start..self.ends[added]]
+    }
+
+    /// Writes ten sections: keys, lists, official packages, needs. `order` names the document, by order of adding, of each
+    /// final number.
     pub(crate) fn write(&self, file: &mut FileWriter, order: &[u32]) -> Result<(), WriteError> {
         let mut lists = GapListsBuilder::new(self.terms.len());
-        for (doc, &added) in order.iter().enumerate() {
-            let added = added as usize;
-            let start = if added == 0 { 0 } else { self.ends[added - 1] };
-            for &term in &self.flat[start..self.ends[added]] {
-                lists.push(term, doc as u32);
-            }
+        for (doc, &added) in (0..).zip(order) {
+            self.of(added).iter().for_each(|&term| lists.push(term, doc));
         }
         let keys: Vec<Vec<u8>> =
             self.terms.iter().map(|&(kind, at)| kind.key(self.interners[kind as usize].pool().get(at))).collect();
@@ -112,7 +121,27 @@ impl TermsBuilder {
         let mut official: Vec<&str> = self.official.iter().map(String::as_str).collect();
         official.sort_unstable();
         official.dedup();
-        file.strings(official.iter().map(|entry| entry.as_bytes()))
+        file.strings(official.iter().map(|entry| entry.as_bytes()))?;
+        self.write_needs(file, order, &sorted)
+    }
+
+    /// The other way round: which dependencies each document names, as positions of their keys.
+    fn write_needs(&self, file: &mut FileWriter, order: &[u32], sorted: &[u32]) -> Result<(), WriteError> {
+        let mut positions = vec![0; sorted.len()];
+        for (position, &term) in (0..).zip(sorted) {
+            positions[term as usize] = position;
+        }
+        let mut needs = GapListsBuilder::new(order.len());
+        let mut named = Vec::new();
+        for (doc, &added) in (0..).zip(order) {
+            let depends = self.of(added).iter().filter(|&&term| self.terms[term as usize].0.is_dependency());
+            named.clear();
+            named.extend(depends.map(|&term| positions[term as usize]));
+            named.sort_unstable();
+            named.iter().for_each(|&position| needs.push(doc, position));
+        }
+        let all: Vec<u32> = (0..order.len() as u32).collect();
+        needs.write(file, &all)
     }
 }
 
@@ -121,17 +150,28 @@ pub(crate) struct Terms {
     keys: Strings,
     lists: GapLists,
     official: Strings,
+    /// By document, positions of the keys of its dependencies.
+    needs: GapLists,
 }
 
 impl Terms {
     /// How many sections a file needs for them.
-    pub(crate) const SECTIONS: usize = 2 + GapLists::SECTIONS + 2;
+    pub(crate) const SECTIONS: usize = Self::NEEDS + GapLists::SECTIONS;
+    const OFFICIAL: usize = 2 + GapLists::SECTIONS;
+    const NEEDS: usize = Self::OFFICIAL + 2;
 
-    /// Takes the sections; `None` when they disagree.
-    pub(crate) fn new(file: &ArrayFile) -> Option<Self> {
+    /// Takes the sections; `None` when they disagree with each other or with `documents`.
+    pub(crate) fn new(file: &ArrayFile, documents: usize) -> Option<Self> {
         let lists = GapLists::new(file, 2);
-        let terms = Self { keys: file.strings(0), lists, official: file.strings(2 + GapLists::SECTIONS) };
-        (terms.lists.len() == Some(terms.keys.len())).then_some(terms)
+        let (official, needs) = (file.strings(Self::OFFICIAL), GapLists::new(file, Self::NEEDS));
+        let terms = Self { keys: file.strings(0), lists, official, needs };
+        let fits = terms.lists.len() == Some(terms.keys.len()) && terms.needs.len() == Some(documents);
+        fits.then_some(terms)
+    }
+
+    /// Keys of the dependencies that a document names, ascending.
+    pub(crate) fn needs(&self, doc: u32) -> impl Iterator<Item = &[u8]> {
+        self.needs.get(doc as usize).map(|position| self.keys.get(position as usize))
     }
 
     /// The packages that bear the name in that role, ascending.
@@ -139,6 +179,12 @@ impl Terms {
         let key = kind.key(fold_name(name).as_bytes());
         let at = self.lower_bound(&key);
         (self.keys.get(at) == key.as_slice()).then(|| self.lists.get(at))
+    }
+
+    /// How many packages have a key.
+    pub(crate) fn count(&self, key: &[u8]) -> u32 {
+        let at = self.lower_bound(key);
+        if self.keys.get(at) == key && at < self.keys.len() { self.lists.count(at) as u32 } else { 0 }
     }
 
     /// Names in that role that begin with `prefix` (folded), ascending, each with the packages that bear it.

@@ -5,15 +5,16 @@
 //! puts it in the order of ids while a second thread writes the full-text index. Memory: about 0.6 KiB a package
 //! and 8 bytes a dependency.
 
+use crate::document::each_name;
 use crate::file::{FileWriter, Pool, PoolFull, Written};
 use crate::fold::fold;
 use crate::fragment::Record;
 use crate::fulltext::{self, DocumentTerms};
 use crate::meta::{FRAGMENTS, FileMeta, Meta, PACKAGES, TERMS, TEXT};
 use crate::packages::PackagesBuilder;
-use crate::terms::{Kind, TermsBuilder};
+use crate::terms::TermsBuilder;
 use crate::text::TextBuilder;
-use crate::{Base, Document, NameCondition, SCHEMA_VERSION, WriteError, analyse};
+use crate::{Base, Document, SCHEMA_VERSION, WriteError, analyse};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -101,29 +102,13 @@ impl Writer {
     }
 
     fn collect_terms(&mut self, doc: &Document<'_>) -> Result<(), PoolFull> {
-        let names: [(Kind, &[NameCondition<'_>]); 7] = [
-            (Kind::Depends, &doc.depends),
-            (Kind::MakeDepends, &doc.make_depends),
-            (Kind::CheckDepends, &doc.check_depends),
-            (Kind::OptDepends, &doc.opt_depends),
-            (Kind::Conflicts, &doc.conflicts),
-            (Kind::Provides, &doc.provides),
-            (Kind::Replaces, &doc.replaces),
-        ];
-        for (kind, names) in names {
-            names.iter().try_for_each(|n| self.terms.add(kind, n.name))?;
-        }
-        let texts: [(Kind, &[&str]); 6] = [
-            (Kind::Maintainer, doc.maintainer.as_slice()),
-            (Kind::Submitter, doc.submitter.as_slice()),
-            (Kind::Comaintainer, &doc.comaintainers),
-            (Kind::Keyword, &doc.keywords),
-            (Kind::Group, &doc.groups),
-            (Kind::License, &doc.licenses),
-        ];
-        for (kind, texts) in texts {
-            texts.iter().try_for_each(|text| self.terms.add(kind, text))?;
-        }
+        let mut added = Ok(());
+        each_name(doc, |kind, name| {
+            if added.is_ok() {
+                added = self.terms.add(kind, name);
+            }
+        });
+        added?;
         self.terms.end_document();
         Ok(())
     }
@@ -198,6 +183,9 @@ impl Writer {
         let terms = named(TERMS, terms.finish()?);
         let mut packages = FileWriter::create(&self.dir.join(PACKAGES))?;
         self.packages.write(&mut packages, order, base_order)?;
+        for pool in [&self.provides, &self.keywords] {
+            packages.strings(order.iter().map(|&added| pool.get(added)))?;
+        }
         Ok(vec![text, terms, named(PACKAGES, packages.finish()?)])
     }
 }
@@ -208,6 +196,7 @@ fn write_text<'a>(texts: impl Iterator<Item = &'a str>, file: &mut FileWriter) -
     builder.write(file)
 }
 
-fn named(name: &str, written: Written) -> FileMeta {
+/// What `meta.json` says of a file.
+pub(crate) fn named(name: &str, written: Written) -> FileMeta {
     FileMeta::new(name, written.bytes, written.digest)
 }

@@ -13,7 +13,7 @@ pub(crate) mod popularity;
 mod read;
 
 pub(crate) use build::Record;
-pub(crate) use read::Fragments;
+pub(crate) use read::{Fragments, write_info, write_popularity, write_search};
 
 /// Pieces of either sort. Info is `i0 s0 i1 s1 … i6 POPULARITY i7 s7`, search is `s0 … s6 POPULARITY s7`.
 const PIECES: usize = 8;

@@ -31,46 +31,40 @@ impl Fragments {
         (fragments.starts.len() == documents).then_some(fragments)
     }
 
-    /// Appends the info object; null for a document that is not there.
-    pub(crate) fn write_info(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        match self.pieces(doc) {
-            Some(pieces) => pieces.write_info(now, out),
-            None => out.extend_from_slice(b"null"),
-        }
-    }
-
-    /// Appends the search object; null for a document that is not there.
-    pub(crate) fn write_search(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        match self.pieces(doc) {
-            Some(pieces) => pieces.write_search(now, out),
-            None => out.extend_from_slice(b"null"),
-        }
-    }
-
-    /// Appends the popularity alone; zero for a document that is not there.
-    pub(crate) fn write_popularity(&self, doc: DocId, now: i64, out: &mut Vec<u8>) {
-        match self.pieces(doc) {
-            Some(pieces) => {
-                popularity::write(popularity::decayed(pieces.popularity_micros, pieces.popularity_updated, now), out);
-            }
-            None => out.push(b'0'),
-        }
-    }
-
-    fn pieces(&self, doc: DocId) -> Option<Pieces<'_>> {
+    /// The record of a document; empty for one that is not there.
+    pub(crate) fn record(&self, doc: DocId) -> &[u8] {
         let doc = doc as usize;
         if doc >= self.starts.len() {
-            return None;
+            return &[];
         }
-        let start = usize::try_from(self.starts.get(doc)).ok()?;
-        let mut rest = self.records.bytes().get(start..)?;
-        let popularity_micros = take_varint(&mut rest)?;
-        let popularity_updated = take_varint(&mut rest)? as i64;
-        let (shared_lengths, shared_length) = take_lengths(&mut rest)?;
-        let (info_lengths, info_length) = take_lengths(&mut rest)?;
-        let (shared, rest) = rest.split_at_checked(shared_length)?;
-        let info = rest.get(..info_length)?;
-        Some(Pieces { popularity_micros, popularity_updated, shared_lengths, info_lengths, shared, info })
+        let start = usize::try_from(self.starts.get(doc)).unwrap_or(usize::MAX);
+        self.records.bytes().get(start..).unwrap_or_default()
+    }
+}
+
+/// Appends the info object of a record; null for one that is none.
+pub(crate) fn write_info(record: &[u8], now: i64, out: &mut Vec<u8>) {
+    match Pieces::of(record) {
+        Some(pieces) => pieces.write_info(now, out),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+/// Appends the search object of a record; null for one that is none.
+pub(crate) fn write_search(record: &[u8], now: i64, out: &mut Vec<u8>) {
+    match Pieces::of(record) {
+        Some(pieces) => pieces.write_search(now, out),
+        None => out.extend_from_slice(b"null"),
+    }
+}
+
+/// Appends the popularity of a record alone; zero for one that is none.
+pub(crate) fn write_popularity(record: &[u8], now: i64, out: &mut Vec<u8>) {
+    match Pieces::of(record) {
+        Some(pieces) => {
+            popularity::write(popularity::decayed(pieces.popularity_micros, pieces.popularity_updated, now), out);
+        }
+        None => out.push(b'0'),
     }
 }
 
@@ -85,7 +79,18 @@ fn take_lengths(bytes: &mut &[u8]) -> Option<([usize; PIECES], usize)> {
     Some((lengths, sum))
 }
 
-impl Pieces<'_> {
+impl<'a> Pieces<'a> {
+    fn of(record: &'a [u8]) -> Option<Self> {
+        let mut rest = record;
+        let popularity_micros = take_varint(&mut rest)?;
+        let popularity_updated = take_varint(&mut rest)? as i64;
+        let (shared_lengths, shared_length) = take_lengths(&mut rest)?;
+        let (info_lengths, info_length) = take_lengths(&mut rest)?;
+        let (shared, rest) = rest.split_at_checked(shared_length)?;
+        let info = rest.get(..info_length)?;
+        Some(Self { popularity_micros, popularity_updated, shared_lengths, info_lengths, shared, info })
+    }
+
     fn write_info(&self, now: i64, out: &mut Vec<u8>) {
         out.reserve(self.shared.len() + self.info.len() + 32);
         out.push(b'{');

@@ -7,7 +7,8 @@ mod directory;
 mod read;
 mod write;
 
-pub(crate) use read::{FullText, Listed};
+pub(crate) use crate::merged::Listed;
+pub(crate) use read::{FullText, Postings};
 pub(crate) use write::{DocumentTerms, write};
 
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};

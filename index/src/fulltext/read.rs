@@ -13,12 +13,12 @@ use tantivy::{DocSet, Index, IndexReader, InvertedIndexReader, ReloadPolicy, TER
 
 /// The documents that have a word in a field.
 #[derive(Clone)]
-pub(crate) struct Listed {
+pub(crate) struct Postings {
     field: Field,
     info: TermInfo,
 }
 
-impl Listed {
+impl Postings {
     /// How many there are.
     pub(crate) fn count(&self) -> usize {
         self.info.doc_freq as usize
@@ -58,11 +58,11 @@ impl FullText {
     }
 
     /// Where a field has a word; `None` when it has it nowhere.
-    pub(crate) fn look(&self, field: Field, word: &str) -> Option<Listed> {
+    pub(crate) fn look(&self, field: Field, word: &str) -> Option<Postings> {
         let term = Term::from_field_text(self.fields[field as usize], word);
         // A read of mapped, digest-checked files has no way to fail that a reader could act on.
         let info = self.field(field)?.get_term_info(&term).ok().flatten()?;
-        Some(Listed { field, info })
+        Some(Postings { field, info })
     }
 
     /// Calls `each` with the documents that have the word in the field, ascending.
@@ -73,7 +73,7 @@ impl FullText {
     }
 
     /// Calls `each` with the documents of a list, ascending.
-    pub(crate) fn each_of(&self, listed: &Listed, mut each: impl FnMut(DocId)) {
+    pub(crate) fn each_of(&self, listed: &Postings, mut each: impl FnMut(DocId)) {
         let Some(index) = self.field(listed.field) else { return };
         let Ok(mut postings) = index.read_postings_from_terminfo(&listed.info, IndexRecordOption::Basic) else {
             return;
@@ -88,13 +88,6 @@ impl FullText {
         }
     }
 
-    /// The documents that have the word in the field, ascending.
-    pub(crate) fn docs(&self, field: Field, word: &str) -> Vec<DocId> {
-        let mut docs = Vec::new();
-        self.each(field, word, |doc| docs.push(doc));
-        docs
-    }
-
     /// Calls `each` with all words of a field, ascending, and how many documents have them.
     pub(crate) fn each_term(&self, field: Field, mut each: impl FnMut(&str, u32)) {
         let Some(Ok(mut terms)) = self.field(field).map(|index| index.terms().stream()) else { return };
@@ -105,17 +98,19 @@ impl FullText {
         }
     }
 
-    /// Words of a field that begin with `beginning`, ascending, at most `most`.
-    pub(crate) fn beginning(&self, field: Field, beginning: &str, most: usize) -> Vec<String> {
-        let mut words = Vec::new();
+    /// Calls `each` with the words of a field that begin with `beginning`, ascending, and how many documents have them,
+    /// until it has enough.
+    pub(crate) fn each_beginning(&self, field: Field, beginning: &str, mut each: impl FnMut(&str, u32) -> bool) {
         let Some(Ok(mut terms)) = self.field(field).map(|index| index.terms().range().ge(beginning).into_stream())
         else {
-            return words;
+            return;
         };
-        while words.len() < most && terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
-            words.extend(String::from_utf8(terms.key().to_vec()).ok());
+        while terms.advance() && terms.key().starts_with(beginning.as_bytes()) {
+            let word = std::str::from_utf8(terms.key());
+            if word.is_ok_and(|word| !each(word, terms.value().doc_freq)) {
+                return;
+            }
         }
-        words
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{Base, Document, WriteError, lookup};
 #[derive(Clone, Copy)]
 pub(crate) struct PackageEntry {
     pub(crate) id: u32,
+    base_id: u32,
     flags: u8,
     /// By first appearance.
     base: u32,
@@ -56,6 +57,7 @@ impl PackagesBuilder {
         let flag = |set: bool, bit: u8| if set { bit } else { 0 };
         self.entries.push(PackageEntry {
             id: doc.id,
+            base_id: doc.base_id,
             flags: flag(doc.out_of_date.is_some(), OUTDATED)
                 | flag(doc.maintainer.is_none(), ORPHAN)
                 | flag(doc.description.is_some(), DESCRIBED),
@@ -114,7 +116,10 @@ impl PackagesBuilder {
         self.write_columns(file, order, &base_ranks, &user_ranks)?;
         self.write_bases(file, base_order)?;
         self.write_lookups(file, order, base_order)?;
-        self.write_orders(file, order, &base_ranks, &user_ranks, name_order)
+        self.write_orders(file, order, &base_ranks, &user_ranks, name_order)?;
+        let entries = || order.iter().map(|&added| &self.entries[added as usize]);
+        file.u32s(entries().map(|entry| entry.id))?;
+        file.u32s(entries().map(|entry| entry.base_id))
     }
 
     fn write_columns(
@@ -180,7 +185,7 @@ impl PackagesBuilder {
             file.u32s(order.iter().copied())?;
             file.u32s(ranks(order))?;
         }
-        debug_assert_eq!(section::COUNT, section::ORDERS + 2 * (1 + orders.len()));
+        debug_assert_eq!(section::IDS, section::ORDERS + 2 * (1 + orders.len()));
         Ok(())
     }
 }
@@ -193,16 +198,27 @@ impl PackageEntry {
 
     /// How much votes and popularity speak for the package in ranked search: 0 for neither, about 12 at the most.
     fn prior(&self) -> f32 {
-        let popularity = self.popularity_micros as f64 / 1e6;
-        (f64::from(self.votes).ln_1p() + 2.0 * popularity.ln_1p()) as f32
+        prior_of(self.votes, self.popularity_micros)
     }
 }
 
-/// Numbers `0..count` sorted by the collation of their names, equal names by number.
+/// What votes and popularity (in millionths) speak for a package.
+pub(crate) fn prior_of(votes: u32, popularity_micros: u64) -> f32 {
+    let popularity = popularity_micros as f64 / 1e6;
+    (f64::from(votes).ln_1p() + 2.0 * popularity.ln_1p()) as f32
+}
+
+/// Whether a name comes before another by collation; equal ones, which differ in case alone, by spelling.
+pub(crate) fn collates_before(a: &str, b: &str) -> bool {
+    (collation_key(a), a) < (collation_key(b), b)
+}
+
+/// Numbers `0..count` sorted by the collation of their names, names that differ in case alone by spelling, equal ones by
+/// number.
 fn sorted_by_collation<'a>(count: usize, name: impl Fn(u32) -> &'a str) -> Vec<u32> {
     let keys: Vec<Vec<u8>> = (0..count as u32).map(|i| collation_key(name(i))).collect();
     let mut order: Vec<u32> = (0..count as u32).collect();
-    order.sort_by(|&a, &b| keys[a as usize].cmp(&keys[b as usize]));
+    order.sort_by(|&a, &b| keys[a as usize].cmp(&keys[b as usize]).then_with(|| name(a).cmp(name(b))));
     order
 }
 

@@ -1,10 +1,12 @@
 //! The columns of the packages, their orders, and the bases: what the search page shows and sorts by.
 
 mod build;
+mod merged;
 mod read;
 
-pub(crate) use build::PackagesBuilder;
-pub(crate) use read::Packages;
+pub(crate) use build::{PackagesBuilder, collates_before, prior_of};
+pub(crate) use merged::{Columns, Rank};
+pub(crate) use read::{Packages, partition_point};
 
 /// Bit of the flags: the package is out of date.
 pub(crate) const OUTDATED: u8 = 1;
@@ -37,5 +39,10 @@ mod section {
     pub(super) const BASE_LOOKUP: usize = 21;
     /// Five orders (documents, ascending), each followed by its inverse (ranks).
     pub(super) const ORDERS: usize = 22;
-    pub(super) const COUNT: usize = ORDERS + 2 * 5;
+    pub(super) const IDS: usize = ORDERS + 2 * 5;
+    pub(super) const BASE_IDS: usize = IDS + 1;
+    /// Terms of the provided names and of the keywords, as the full-text index has them.
+    pub(super) const PROVIDED: usize = BASE_IDS + 1;
+    pub(super) const KEYWORDS: usize = PROVIDED + 2;
+    pub(super) const COUNT: usize = KEYWORDS + 2;
 }

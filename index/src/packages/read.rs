@@ -1,6 +1,6 @@
 //! The columns of a mapped file.
 
-use super::{DESCRIBED, IS_ITS_PACKAGE, ORPHAN, OUTDATED, section};
+use super::{DESCRIBED, IS_ITS_PACKAGE, OUTDATED, section};
 use crate::file::{ArrayFile, Section, Strings, U32s, U64s};
 use crate::fold::collation_key;
 use crate::lookup::Lookup;
@@ -26,11 +26,15 @@ pub(crate) struct Packages {
     base_flags: Section,
     name_lookup: Lookup,
     base_lookup: Lookup,
-    orders: [Order; 5],
+    orders: [Sorted; 5],
+    ids: U32s,
+    base_ids: U32s,
+    provided: Strings,
+    keywords: Strings,
 }
 
 /// One order of all documents.
-pub(crate) struct Order {
+pub(crate) struct Sorted {
     /// Documents, ascending.
     pub(crate) docs: U32s,
     /// Position of each document.
@@ -43,7 +47,7 @@ impl Packages {
 
     /// Takes the sections; `None` when they do not hold that many documents and bases.
     pub(crate) fn new(file: &ArrayFile, documents: usize, bases: usize) -> Option<Self> {
-        let order = |at: usize| Order {
+        let order = |at: usize| Sorted {
             docs: file.u32s(section::ORDERS + 2 * at),
             ranks: file.u32s(section::ORDERS + 2 * at + 1),
         };
@@ -66,13 +70,17 @@ impl Packages {
             name_lookup: Lookup::new(file.u32s(section::NAME_LOOKUP), documents)?,
             base_lookup: Lookup::new(file.u32s(section::BASE_LOOKUP), bases)?,
             orders: std::array::from_fn(order),
+            ids: file.u32s(section::IDS),
+            base_ids: file.u32s(section::BASE_IDS),
+            provided: file.strings(section::PROVIDED),
+            keywords: file.strings(section::KEYWORDS),
         };
         packages.fits(documents, bases).then_some(packages)
     }
 
     fn fits(&self, documents: usize, bases: usize) -> bool {
-        let strings = [&self.names, &self.versions, &self.descriptions];
-        let narrow = [&self.base, &self.maintainer, &self.votes, &self.prior];
+        let strings = [&self.names, &self.versions, &self.descriptions, &self.provided, &self.keywords];
+        let narrow = [&self.base, &self.maintainer, &self.votes, &self.prior, &self.ids, &self.base_ids];
         let wide = [&self.popularity, &self.out_of_date, &self.modified];
         let mut orders = self.orders.iter().flat_map(|o| [&o.docs, &o.ranks]);
         strings.iter().all(|column| column.len() == documents)
@@ -90,14 +98,14 @@ impl Packages {
         self.names.len()
     }
 
-    /// The package of that folded name, where `folded` tells the folded name of a number.
-    pub(crate) fn find<'a>(&self, name: &[u8], folded: impl Fn(u32) -> &'a [u8]) -> Option<DocId> {
-        self.name_lookup.find(name, folded)
+    /// The first package of that folded name that `is` says yes to.
+    pub(crate) fn find(&self, name: &[u8], is: impl Fn(u32) -> bool) -> Option<DocId> {
+        self.name_lookup.find(name, is)
     }
 
     /// The base of that folded name, likewise.
-    pub(crate) fn find_base<'a>(&self, name: &[u8], folded: impl Fn(u32) -> &'a [u8]) -> Option<u32> {
-        self.base_lookup.find(name, folded)
+    pub(crate) fn find_base(&self, name: &[u8], is: impl Fn(u32) -> bool) -> Option<u32> {
+        self.base_lookup.find(name, is)
     }
 
     /// What is known of the base of that rank.
@@ -120,11 +128,6 @@ impl Packages {
         self.flags.bytes()
     }
 
-    /// Whether the document has no maintainer.
-    pub(crate) fn is_orphan(&self, doc: DocId) -> bool {
-        self.flags.byte(doc as usize) & ORPHAN != 0
-    }
-
     /// Votes and popularity as a number for ranking.
     pub(crate) fn prior(&self, doc: DocId) -> f32 {
         let prior = f32::from_bits(self.prior.get(doc as usize));
@@ -134,6 +137,11 @@ impl Packages {
     /// Epoch seconds of the last push, by document.
     pub(crate) fn modified_at(&self, at: usize) -> i64 {
         self.modified.get(at) as i64
+    }
+
+    /// The same of all documents.
+    pub(crate) fn modified(&self) -> impl Iterator<Item = i64> + '_ {
+        (0..self.modified.len()).map(|at| self.modified_at(at))
     }
 
     /// Stored votes, by document.
@@ -151,6 +159,41 @@ impl Packages {
         &self.maintainer
     }
 
+    /// Number of bases.
+    pub(crate) fn bases(&self) -> usize {
+        self.bases.len()
+    }
+
+    /// Stored spelling of a base, by rank.
+    pub(crate) fn base(&self, rank: u32) -> &str {
+        self.bases.text(rank as usize)
+    }
+
+    /// Ids of packages, ascending.
+    pub(crate) fn ids(&self) -> &U32s {
+        &self.ids
+    }
+
+    /// Ids of bases by document.
+    pub(crate) fn base_ids(&self) -> &U32s {
+        &self.base_ids
+    }
+
+    /// Description as it is searched; empty when there is none.
+    pub(crate) fn description(&self, doc: DocId) -> &str {
+        self.descriptions.text(doc as usize)
+    }
+
+    /// Terms of the provided names, separated by spaces.
+    pub(crate) fn provided_terms(&self, doc: DocId) -> &str {
+        self.provided.text(doc as usize)
+    }
+
+    /// Terms of the keywords, likewise.
+    pub(crate) fn keyword_terms(&self, doc: DocId) -> &str {
+        self.keywords.text(doc as usize)
+    }
+
     /// How many users there are.
     pub(crate) fn users(&self) -> usize {
         self.users.len()
@@ -162,7 +205,7 @@ impl Packages {
     }
 
     /// The order of all documents by that key.
-    pub(crate) fn order(&self, sort: SortBy) -> &Order {
+    pub(crate) fn order(&self, sort: SortBy) -> &Sorted {
         let at = match sort {
             SortBy::Name => 0,
             SortBy::Votes => 1,
@@ -178,17 +221,15 @@ impl Packages {
         self.names.text(doc as usize)
     }
 
-    /// Documents whose name starts with `prefix`, ascending by name.
-    pub(crate) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = DocId> + '_ {
+    /// Positions, in the order of names, of the documents whose name starts with `prefix`.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> Range<usize> {
         let docs = &self.order(SortBy::Name).docs;
-        let range = prefix_range(docs.len(), prefix, |at| self.name(docs.get(at)));
-        range.map(|at| docs.get(at))
+        prefix_range(docs.len(), prefix, |at| self.name(docs.get(at)))
     }
 
-    /// Names of bases that start with `prefix`, ascending.
-    pub(crate) fn bases_with_prefix(&self, prefix: &str) -> impl Iterator<Item = &str> + '_ {
-        let range = prefix_range(self.bases.len(), prefix, |at| self.bases.text(at));
-        range.map(|at| self.bases.text(at))
+    /// Ranks of the bases whose name starts with `prefix`.
+    pub(crate) fn bases_with_prefix(&self, prefix: &str) -> Range<usize> {
+        prefix_range(self.bases.len(), prefix, |at| self.bases.text(at))
     }
 
     /// What the search page shows; empty for a document that is not there.
@@ -219,7 +260,7 @@ fn prefix_range<'a>(count: usize, prefix: &str, name: impl Fn(usize) -> &'a str)
 }
 
 /// First position in `range` for which `before` does not hold.
-fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+pub(crate) fn partition_point(range: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (range.start, range.end);
     while low < high {
         let middle = low + (high - low) / 2;

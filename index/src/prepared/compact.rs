@@ -2,12 +2,32 @@
 
 use super::variant::{number_of, stem};
 use crate::DocId;
+use crate::bits::Bits;
+use crate::delta::Delta;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Hash tables from compact names, and from compact stems, to documents; linear probing, at most half full.
-pub(crate) struct CompactNames {
+struct Tables {
     names: Vec<u32>,
     stems: Vec<u32>,
+}
+
+/// Documents by their names' letters, and by those of their stems.
+#[derive(Clone)]
+pub(crate) struct CompactNames {
+    tables: Arc<Tables>,
+    own: Option<Arc<Own>>,
+}
+
+/// What an amendment makes of it.
+struct Own {
+    delta: Arc<Delta>,
+    /// Hashes of the names of its documents, in order.
+    names: Vec<(u64, DocId)>,
+    /// The first documents of the stems that it touches, by letters; none where there is no such document any more.
+    stems: BTreeMap<Vec<u8>, Option<DocId>>,
 }
 
 /// Whether a byte only separates the words of a name.
@@ -41,8 +61,12 @@ fn hash(folded: &[u8]) -> u64 {
     }
 }
 
+/// A folded name without separators.
+fn letters(name: &[u8]) -> Vec<u8> {
+    name.iter().copied().filter(|b| !is_separator(*b)).collect()
+}
+
 fn same(a: &[u8], b: &[u8]) -> bool {
-    let letters = |text: &'_ [u8]| text.iter().copied().filter(|b| !is_separator(*b)).collect::<Vec<u8>>();
     a == b || letters(a) == letters(b)
 }
 
@@ -71,25 +95,83 @@ impl CompactNames {
             groups.push(stems[slot] - 1);
             variants.push(number_of(name_of).0);
         }
-        (Self { names, stems }, groups, variants)
+        (Self { tables: Arc::new(Tables { names, stems }), own: None }, groups, variants)
     }
 
-    /// Documents whose names have the letters of `text` (folded).
+    /// The same with an amendment; gives besides the first document of the stem of each document whose stem it touches.
+    /// `groups` is that of the whole generation, `name` tells its folded names.
+    pub(super) fn amended<'a>(
+        &self,
+        groups: &[u32],
+        delta: &Arc<Delta>,
+        name: impl Fn(DocId) -> &'a [u8],
+    ) -> (Self, Vec<(DocId, DocId)>) {
+        let mut touched: BTreeMap<Vec<u8>, Vec<DocId>> = BTreeMap::new();
+        for doc in delta.stale() {
+            touched.entry(letters(stem(name(doc)))).or_default();
+        }
+        for (slot, doc) in delta.slots.iter().zip(&delta.docs) {
+            touched.entry(letters(stem(doc.folded.as_bytes()))).or_default().push(*slot);
+        }
+        let mut members: Vec<(Vec<u8>, Vec<DocId>)> = touched.into_iter().collect();
+        let mut by_group: BTreeMap<u32, usize> = BTreeMap::new();
+        for (at, (letters, _)) in members.iter().enumerate() {
+            let first = probe(&self.tables.stems, letters).find(|&doc| same(stem(name(doc)), letters));
+            by_group.extend(first.map(|first| (first, at)));
+        }
+        let is_touched = Bits::of(groups.len(), by_group.keys().copied());
+        for (doc, group) in (0..).zip(groups).filter(|(_, group)| is_touched.has(**group)) {
+            let member = by_group.get(group).and_then(|at| members.get_mut(*at));
+            if let Some((_, docs)) = member.filter(|_| !delta.is_stale(doc)) {
+                docs.push(doc);
+            }
+        }
+        let first = |docs: &Vec<DocId>| docs.iter().min().copied();
+        let moved = members.iter().filter_map(|(_, docs)| Some((first(docs)?, docs)));
+        let moved = moved.flat_map(|(first, docs)| docs.iter().map(move |doc| (*doc, first))).collect();
+        let stems = members.into_iter().map(|(letters, docs)| (letters, docs.iter().min().copied())).collect();
+        let hashed = delta.slots.iter().zip(&delta.docs).map(|(slot, doc)| (hash(doc.folded.as_bytes()), *slot));
+        let mut names: Vec<(u64, DocId)> = hashed.collect();
+        names.sort_unstable();
+        let own = Own { delta: Arc::clone(delta), names, stems };
+        (Self { tables: Arc::clone(&self.tables), own: Some(Arc::new(own)) }, moved)
+    }
+
+    /// Documents whose names have the letters of `text` (folded), ascending.
     pub(crate) fn find<'a>(&self, text: &str, name: impl Fn(DocId) -> &'a [u8]) -> Vec<DocId> {
-        let probed = probe(&self.names, text);
-        probed.filter(|&doc| same(name(doc), text.as_bytes())).collect()
+        let is = |doc: &DocId| same(name(*doc), text.as_bytes());
+        let probed = probe(&self.tables.names, text.as_bytes());
+        let Some(own) = &self.own else {
+            let mut found: Vec<DocId> = probed.filter(is).collect();
+            found.sort_unstable();
+            return found;
+        };
+        let hash = hash(text.as_bytes());
+        let start = own.names.partition_point(|(other, _)| *other < hash);
+        let hashed = own.names[start..].iter().take_while(|(other, _)| *other == hash).map(|(_, doc)| *doc);
+        let mut found: Vec<DocId> = probed.filter(|doc| !own.delta.is_stale(*doc)).chain(hashed).filter(is).collect();
+        found.sort_unstable();
+        found
     }
 
     /// The first document whose stem has the letters of `text` (folded).
     pub(crate) fn stem<'a>(&self, text: &str, name: impl Fn(DocId) -> &'a [u8]) -> Option<DocId> {
-        probe(&self.stems, text).find(|&doc| same(stem(name(doc)), text.as_bytes()))
+        if let Some(first) = self.own.as_ref().and_then(|own| own.stems.get(&letters(text.as_bytes()))) {
+            return *first;
+        }
+        probe(&self.tables.stems, text.as_bytes()).find(|&doc| same(stem(name(doc)), text.as_bytes()))
     }
 }
 
+/// Number of a folded name's variant plus one.
+pub(super) fn variant_of(name: &[u8]) -> u8 {
+    number_of(name).0
+}
+
 /// Documents from the slot of a text to the next free one.
-fn probe<'a>(table: &'a [u32], text: &str) -> impl Iterator<Item = DocId> + 'a {
+fn probe<'a>(table: &'a [u32], text: &[u8]) -> impl Iterator<Item = DocId> + 'a {
     let mask = table.len() - 1;
-    let start = hash(text.as_bytes()) as usize;
+    let start = hash(text) as usize;
     let slots = (0..table.len()).map(move |step| table[(start + step) & mask]);
     slots.take_while(|&entry| entry != 0).map(|entry| entry - 1)
 }

@@ -54,6 +54,11 @@ impl Forward {
         self.names.len()
     }
 
+    /// The number of a folded name.
+    pub(crate) fn number(&self, name: &str) -> Option<usize> {
+        self.names.binary_search_by(|other| other.as_str().cmp(name)).ok()
+    }
+
     /// A name by its number, folded.
     pub(crate) fn name(&self, number: usize) -> &str {
         self.names.get(number).map_or("", String::as_str)

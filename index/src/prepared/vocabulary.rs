@@ -1,13 +1,15 @@
 //! All words of one field, for finding the words that a mistyped one may mean.
 
+use crate::delta::{Delta, word_key};
 use crate::fulltext::{Field, FullText};
+use std::sync::Arc;
 
 /// Words of more bytes are compared with nothing.
 const MAX_WORD: usize = 40;
 
-/// The words of a field in byte order, with what tells most of them from a given one at a glance.
+/// The words of a field of a whole generation in byte order, with what tells most of them from a given one at a glance.
 #[derive(Default)]
-pub(crate) struct Vocabulary {
+pub(crate) struct WordList {
     texts: String,
     ends: Vec<u32>,
     /// How many documents have the word.
@@ -16,17 +18,7 @@ pub(crate) struct Vocabulary {
     letters: Vec<u32>,
 }
 
-/// A word that is near to a given one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Near<'a> {
-    /// How many letters were added, left out, exchanged, or swapped with their neighbour.
-    pub(crate) distance: usize,
-    /// How many documents have it.
-    pub(crate) count: u32,
-    pub(crate) word: &'a str,
-}
-
-impl Vocabulary {
+impl WordList {
     /// Reads all words of a field.
     pub(crate) fn of(full_text: &FullText, field: Field) -> Self {
         let mut all = Self::default();
@@ -50,7 +42,7 @@ impl Vocabulary {
     }
 
     /// How many documents have exactly this word.
-    pub(crate) fn count(&self, word: &str) -> u32 {
+    pub(super) fn count(&self, word: &str) -> u32 {
         let at = self.lower_bound(word);
         if at < self.ends.len() && self.word(at) == word { self.counts[at] } else { 0 }
     }
@@ -63,13 +55,67 @@ impl Vocabulary {
         }
         low
     }
+}
+
+/// A word that is near to a given one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Near<'a> {
+    /// How many letters were added, left out, exchanged, or swapped with their neighbour.
+    pub(crate) distance: usize,
+    /// How many documents have it.
+    pub(crate) count: u32,
+    pub(crate) word: &'a str,
+}
+
+/// The words of a field as they stand.
+#[derive(Clone, Default)]
+pub(crate) struct Vocabulary {
+    words: Arc<WordList>,
+    /// Words that other numbers of documents have than in `words`, ascending, and how many do.
+    changes: Arc<Vec<(String, u32)>>,
+}
+
+impl Vocabulary {
+    /// The words of a generation, and what an amendment makes of them.
+    pub(crate) fn new(words: Arc<WordList>, field: Field, delta: Option<&Delta>) -> Self {
+        let changes = delta.map(|delta| changes(&words, field, delta)).unwrap_or_default();
+        Self { words, changes: Arc::new(changes) }
+    }
+
+    /// What is otherwise than in the whole generation.
+    pub(crate) fn changes(&self) -> &[(String, u32)] {
+        &self.changes
+    }
+
+    fn changed(&self, word: &str) -> Option<u32> {
+        let at = self.changes.binary_search_by(|(other, _)| other.as_str().cmp(word)).ok()?;
+        Some(self.changes[at].1)
+    }
+
+    /// How many documents have exactly this word.
+    pub(crate) fn count(&self, word: &str) -> u32 {
+        self.changed(word).unwrap_or_else(|| self.words.count(word))
+    }
+
+    /// Words of the list with the counts that hold now, if they differ.
+    fn current<'a>(&self, words: impl Iterator<Item = (&'a str, u32)>) -> Vec<(&'a str, u32)> {
+        let now = |(word, count)| (word, self.changed(word).unwrap_or(count));
+        words.map(now).filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Words that the list does not have.
+    fn added(&self) -> impl Iterator<Item = (&str, u32)> {
+        let new = self.changes.iter().filter(|(word, count)| *count > 0 && self.words.count(word) == 0);
+        new.map(|(word, count)| (word.as_str(), *count))
+    }
 
     /// Longer words that begin with this one, the most common first, at most `most`.
     pub(crate) fn beginning(&self, word: &str, most: usize) -> Vec<(&str, u32)> {
-        let start = self.lower_bound(word);
-        let range = (start..self.ends.len()).map(|at| (self.word(at), self.counts[at]));
-        let mut found: Vec<_> =
-            range.take_while(|(other, _)| other.starts_with(word)).filter(|(other, _)| *other != word).collect();
+        let all = &self.words;
+        let range = (all.lower_bound(word)..all.ends.len()).map(|at| (all.word(at), all.counts[at]));
+        let mut found: Vec<(&str, u32)> = self.current(range.take_while(|(other, _)| other.starts_with(word)));
+        found.extend(self.added().filter(|(other, _)| other.starts_with(word)));
+        found.retain(|(other, _)| *other != word);
         if found.len() > most {
             found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
             found.truncate(most);
@@ -86,18 +132,31 @@ impl Vocabulary {
         let wanted = letters(bytes);
         let most = distance as u32 * 2;
         let mut found = Vec::new();
-        for (at, letters) in self.letters.iter().enumerate() {
-            if (letters ^ wanted).count_ones() > most {
-                continue;
+        let mut look = |other, count| {
+            if let Some(distance) = within(bytes, str::as_bytes(other), distance).filter(|&d| d > 0) {
+                found.push(Near { distance, count, word: other });
             }
-            let other = self.word(at);
-            if let Some(distance) = within(bytes, other.as_bytes(), distance).filter(|&d| d > 0) {
-                found.push(Near { distance, count: self.counts[at], word: other });
+        };
+        for (at, letters) in self.words.letters.iter().enumerate() {
+            if (letters ^ wanted).count_ones() <= most {
+                look(self.words.word(at), self.words.counts[at]);
             }
         }
+        self.added().for_each(|(other, count)| look(other, count));
+        found.iter_mut().for_each(|near| near.count = self.changed(near.word).unwrap_or(near.count));
+        found.retain(|near| near.count > 0);
         found.sort_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(b.word)));
         found
     }
+}
+
+/// Words that other numbers of documents have than in the list, ascending, and how many do.
+fn changes(words: &WordList, field: Field, delta: &Delta) -> Vec<(String, u32)> {
+    let prefix = word_key(field, "");
+    let changed = delta.nets(&prefix).into_iter().map(|(key, net)| (&key[1..], net));
+    let count = |word: &str, sum: i64| u32::try_from(i64::from(words.count(word)) + sum).unwrap_or_default();
+    let text = changed.filter_map(|(word, sum)| Some((std::str::from_utf8(word).ok()?, sum)));
+    text.map(|(word, sum)| (word.to_owned(), count(word, sum))).collect()
 }
 
 /// How far a mistyped word may be from what was meant: nothing for short ones, where every word is near to every other.

@@ -46,7 +46,7 @@ impl Bits {
 pub(super) fn allowed(index: &Index, query: &Query, search: &Search<'_>) -> Option<Bits> {
     let mut allowed = None;
     let mut keep = |bits: &Bits, negated: bool| {
-        let all = || Bits(vec![u64::MAX; index.len().div_ceil(64)]);
+        let all = || Bits(vec![u64::MAX; index.packages.end().div_ceil(64)]);
         allowed.get_or_insert_with(all).keep(bits, negated);
     };
     for Filter { negated, test } in &query.filters {
@@ -65,12 +65,9 @@ pub(super) fn allowed(index: &Index, query: &Query, search: &Search<'_>) -> Opti
 }
 
 fn meeting(index: &Index, test: &Test) -> Bits {
-    let documents = index.len();
-    let all = || 0..documents as u32;
-    let flagged = |bit: u8| {
-        let flags = index.packages.flags();
-        Bits::of(documents, all().filter(|&doc| flags.get(doc as usize).is_some_and(|f| f & bit != 0)))
-    };
+    let documents = index.packages.end();
+    let all = || index.packages.docs();
+    let flagged = |bit: u8| Bits::of(documents, all().filter(|&doc| index.packages.flags(doc) & bit != 0));
     let number = |span: Span, number: &dyn Fn(usize) -> i64| {
         Bits::of(documents, all().filter(|&doc| span.holds(number(doc as usize))))
     };
@@ -91,7 +88,7 @@ fn meeting(index: &Index, test: &Test) -> Bits {
 /// Packages that bear a name in one of the roles. Of keywords, groups and licences the beginning is enough when
 /// nothing bears the name as it is.
 fn bearing(index: &Index, kinds: &[Kind], name: &str, begins: bool) -> Bits {
-    let mut bits = Bits::none(index.len());
+    let mut bits = Bits::none(index.packages.end());
     let mut found = false;
     for &kind in kinds {
         for doc in index.terms.get(kind, name).into_iter().flatten().filter(|_| !begins) {
@@ -104,18 +101,17 @@ fn bearing(index: &Index, kinds: &[Kind], name: &str, begins: bool) -> Bits {
     }
     let vague = |kind: &Kind| matches!(kind, Kind::Keyword | Kind::Group | Kind::License);
     for &kind in kinds.iter().filter(|kind| begins || (!found && vague(kind))) {
-        index.terms.with_prefix(kind, name).flat_map(|(_, docs)| docs).for_each(|doc| bits.add(doc));
+        index.terms.with_prefix(kind, name).into_iter().for_each(|doc| bits.add(doc));
     }
     bits
 }
 
 /// Packages that have what must not be there.
 fn having(index: &Index, unit: &Unit) -> Bits {
-    let documents = index.len();
+    let documents = index.packages.end();
     let matching = |pattern: Result<Pattern, Unread>| match pattern {
         Ok(pattern) => {
-            let all = 0..documents as u32;
-            Bits::of(documents, all.filter(|&doc| pattern.matches(index.names.folded(doc))))
+            Bits::of(documents, index.packages.docs().filter(|&doc| pattern.matches(index.names.folded(doc))))
         }
         Err(_) => Bits::none(documents),
     };

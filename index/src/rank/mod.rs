@@ -94,7 +94,7 @@ enum Need {
 pub(crate) fn find_text(index: &Index, search: &Search<'_>) -> Found {
     let query = language::parse(search.text);
     let allowed = filter::allowed(index, &query, search);
-    with_table(index.len(), |table| answer(index, search, query, allowed.as_ref(), table))
+    with_table(index.packages.end(), |table| answer(index, search, query, allowed.as_ref(), table))
 }
 
 fn answer(index: &Index, search: &Search<'_>, query: Query, allowed: Option<&Bits>, table: &mut Table) -> Found {
@@ -173,7 +173,7 @@ fn matching(index: &Index, plan: &Plan, allowed: Option<&Bits>, need: Need, tabl
     let words = needed(plan);
     table.fill(index, plan, need, None);
     if words == 0 {
-        table.know_all();
+        table.know(index.packages.docs());
     }
     let enough = |doc: &DocId| {
         let found = table.cell(*doc).found & words;

@@ -113,7 +113,7 @@ impl Plan {
     fn pattern(&mut self, index: &Index, text: &str, pattern: Result<Pattern, Unread>) {
         let mut word = Word::new(text);
         if let Ok(pattern) = pattern {
-            let all = 0..index.len() as u32;
+            let all = index.packages.docs();
             word.docs(Place::Name, all.filter(|&doc| pattern.matches(index.names.folded(doc))).collect());
         }
         self.words.push(word);

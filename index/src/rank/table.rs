@@ -98,16 +98,16 @@ impl Table {
     }
 
     /// Makes a package known.
-    fn know(cells: &mut [Cell], docs: &mut Vec<DocId>, doc: DocId) {
+    fn know_one(cells: &mut [Cell], docs: &mut Vec<DocId>, doc: DocId) {
         if let Some(cell) = cells.get_mut(doc as usize).filter(|cell| !cell.known) {
             cell.known = true;
             docs.push(doc);
         }
     }
 
-    /// Makes all packages known.
-    pub(super) fn know_all(&mut self) {
-        (0..self.cells.len() as u32).for_each(|doc| Self::know(&mut self.cells, &mut self.docs, doc));
+    /// Makes packages known.
+    pub(super) fn know(&mut self, docs: impl Iterator<Item = DocId>) {
+        docs.for_each(|doc| Self::know_one(&mut self.cells, &mut self.docs, doc));
     }
 
     /// Looks up all words. `watch` is told, word by word, the shares of the packages it names.
@@ -166,7 +166,7 @@ impl Table {
         self.weight += weight;
         let letters = letters(index, word);
         for doc in self.touched.drain(..) {
-            Self::know(&mut self.cells, &mut self.docs, doc);
+            Self::know_one(&mut self.cells, &mut self.docs, doc);
             let Some(cell) = self.cells.get_mut(doc as usize) else { continue };
             cell.points += cell.place.points() * weight;
             cell.guessed |= cell.place.guessed();
@@ -183,7 +183,7 @@ impl Table {
             let is_it = matches!(whole, Whole::Name | Whole::Letters | Whole::Provides);
             for &doc in docs {
                 if is_it {
-                    Self::know(&mut self.cells, &mut self.docs, doc);
+                    Self::know_one(&mut self.cells, &mut self.docs, doc);
                 }
                 let Some(cell) = self.cells.get_mut(doc as usize) else { continue };
                 if is_it {

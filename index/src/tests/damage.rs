@@ -2,7 +2,10 @@
 
 use super::{generation, hits, package};
 use crate::meta::{self, FileMeta, Meta};
-use crate::{By, Document, Index, ListQuery, OpenError, SearchBy, SortBy, Wanted, WriteError, Writer};
+use crate::{
+    Amended, Amendment, Base, By, Document, Index, ListQuery, OpenError, SearchBy, SortBy, Wanted, WriteError, Writer,
+    amend,
+};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,10 +31,32 @@ fn files(dir: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// A generation in which two of the documents are other ones, one is gone, and two are new.
+fn amended() -> tempfile::TempDir {
+    let made = generation(&some_docs(), &[]);
+    let dir = tempfile::tempdir().unwrap();
+    let named = |name| Base { name, packages: 1, is_its_package: true };
+    let changed =
+        |id, name| Document { description: Some("other words"), maintainer: Some("new"), ..package(id, name) };
+    let amendment = Amendment {
+        ids: vec![0, 1, 2, 7, 8],
+        gone: vec!["gamma"],
+        bases: ["alpha", "beta", "new", "newer"].map(named).to_vec(),
+        documents: vec![changed(0, "alpha"), changed(1, "beta"), changed(7, "new"), changed(8, "newer")],
+    };
+    let to = dir.path().join("amended");
+    assert!(matches!(amend(made.dir.path(), &to, &amendment), Ok(Amended::Written(summary)) if summary.documents == 6));
+    dir
+}
+
 #[test]
 fn every_damaged_file_is_refused_by_name() {
-    let made = generation(&some_docs(), &[]);
-    let files = files(made.dir.path());
+    damage_everything(generation(&some_docs(), &[]).dir.path());
+    damage_everything(&amended().path().join("amended"));
+}
+
+fn damage_everything(dir: &Path) {
+    let files = files(dir);
     assert!(files.len() > 8, "{files:?}");
     for path in files {
         let good = fs::read(&path).unwrap();
@@ -45,20 +70,20 @@ fn every_damaged_file_is_refused_by_name() {
             fs::write(&path, &bytes).unwrap();
             // A changed blank in `meta.json` is no damage.
             let blank = path.ends_with("meta.json") && bytes.trim_ascii() == good.trim_ascii();
-            match Index::open(made.dir.path()) {
+            match Index::open(dir) {
                 Err(e) => {
                     let text = e.to_string();
                     assert!(text.contains("rebuild"), "{text}");
-                    assert!(text.contains(made.dir.path().to_str().unwrap()), "{text}");
+                    assert!(text.contains(dir.to_str().unwrap()), "{text}");
                 }
                 Ok(_) => assert!(blank, "{} was accepted", path.display()),
             }
         }
         fs::remove_file(&path).unwrap();
-        assert!(matches!(Index::open(made.dir.path()), Err(OpenError::Io { .. })));
+        assert!(matches!(Index::open(dir), Err(OpenError::Io { .. })));
         fs::write(&path, &good).unwrap();
     }
-    assert!(Index::open(made.dir.path()).is_ok());
+    assert!(Index::open(dir).is_ok());
 }
 
 #[test]
@@ -136,10 +161,10 @@ fn contents(dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     files(dir).into_iter().map(file).collect()
 }
 
-/// A copy of one generation, which is written and synced but once.
+/// A copy of one amended generation, which is written and synced but once.
 fn copy() -> tempfile::TempDir {
     static MADE: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();
-    let made = MADE.get_or_init(|| contents(generation(&some_docs(), &[]).dir.path()));
+    let made = MADE.get_or_init(|| contents(&amended().path().join("amended")));
     let copy = tempfile::tempdir().unwrap();
     fs::create_dir(copy.path().join(meta::FULL_TEXT)).unwrap();
     for (path, bytes) in made {
@@ -151,7 +176,7 @@ fn copy() -> tempfile::TempDir {
 /// Asks everything that reads the files of our own.
 fn ask_everything(index: &Index) {
     let mut out = Vec::new();
-    for doc in 0..8 {
+    for doc in (0..9).chain(index.docs()) {
         index.row(doc);
         index.write_info(doc, 1 << 40, &mut out);
         index.write_search(doc, 0, &mut out);
@@ -181,7 +206,7 @@ proptest! {
     /// Digests keep damage out; this is for files that were made to fit them.
     #[test]
     fn no_bytes_make_a_reader_panic(
-        file in prop::sample::select(vec![meta::PACKAGES, meta::TEXT, meta::TERMS, meta::FRAGMENTS]),
+        file in prop::sample::select(vec![meta::PACKAGES, meta::TEXT, meta::TERMS, meta::FRAGMENTS, meta::DELTA]),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..30),
     ) {
         let copy = copy();
@@ -201,5 +226,55 @@ proptest! {
         if let Ok(index) = Index::open(copy.path()) {
             ask_everything(&index);
         }
+        let to = copy.path().join("next");
+        amend(copy.path(), &to, &Amendment { ids: vec![1], gone: vec!["beta"], ..Amendment::default() }).unwrap();
+        if let Ok(index) = Index::open(&to) {
+            ask_everything(&index);
+        }
     }
+}
+
+#[test]
+fn what_an_amendment_cannot_hold_is_refused() {
+    let docs = [Document { base_id: 1, base: "b", ..package(1, "one") }, Document { base_id: 9, ..package(9, "nine") }];
+    let made = generation(&docs, &[]);
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("amended");
+    let base = |name| vec![Base { name, packages: 1, is_its_package: true }];
+    let refused = |amendment: &Amendment<'_>| match amend(made.dir.path(), &to, amendment) {
+        Ok(Amended::Refused(why)) if !to.exists() => why,
+        other => panic!("{other:?}"),
+    };
+    let between = Amendment {
+        bases: base("x"),
+        documents: vec![Document { base: "x", ..package(5, "x") }],
+        ..Amendment::default()
+    };
+    assert!(refused(&between).contains("between"));
+    let elsewhere = Amendment {
+        bases: base("x"),
+        documents: vec![Document { base: "x", ..package(9, "x") }],
+        ..Amendment::default()
+    };
+    assert!(refused(&elsewhere).contains("came from"));
+    let unnamed = Amendment { documents: vec![package(10, "x")], ..Amendment::default() };
+    assert!(refused(&unnamed).contains("not named"));
+    let twice = Amendment {
+        bases: base("x"),
+        documents: vec![Document { base: "x", ..package(10, "x") }; 2],
+        ..Amendment::default()
+    };
+    assert!(refused(&twice).contains("one id"));
+    let alike = Amendment { ids: vec![2], gone: vec!["B"], ..Amendment::default() };
+    assert!(refused(&alike).contains("alike"));
+    let names: Vec<String> = (0..crate::FEW_DOCUMENTS + 1).map(|at| format!("x{at}")).collect();
+    let many = (10..).zip(&names).map(|(id, name)| Document { base: "x", ..package(id, name) });
+    assert!(
+        refused(&Amendment { bases: base("x"), documents: many.collect(), ..Amendment::default() }).contains("many")
+    );
+    let long = "x".repeat(crate::MOST_BYTES);
+    let large = vec![Document { base: "x", description: Some(&long), ..package(10, "x") }];
+    assert!(refused(&Amendment { bases: base("x"), documents: large, ..Amendment::default() }).contains("many"));
+    std::fs::write(made.dir.path().join("meta.json"), "{}").unwrap();
+    assert!(refused(&Amendment::default()).contains("cannot be read"));
 }

@@ -1,6 +1,7 @@
 //! Tests of the whole crate: written, opened and asked through the public interface.
 #![allow(clippy::unwrap_used)]
 
+mod amended;
 mod anything;
 mod damage;
 mod model;

@@ -59,6 +59,11 @@
 //! - **Comment pages count from the oldest**, so that a new comment changes the last page only.
 //! - **One HTTP stack.** The old backend, object stores and purges are reached by hyper and rustls with ring;
 //!   `object_store` comes without a client of its own and is given this one.
+//! - **Amendments hold what differs, and the reader lays it over.** The index of 100,000 packages is 150 MB and takes a second
+//!   of a processor; a push changes one of them. A generation is therefore amended by one small file with whole packages, and
+//!   hard links to the rest. The reader keeps the few in memory, leaves out what the base says of them, and merges; whatever
+//!   depends on all packages is computed from the merged values, so that answers and their order are those of a whole index.
+//! - **Readers first.** An update writes pages and index, and only then what tells of all packages: archives are 46 MB.
 //! - **The last object counts.** What is published is named by one small object, put under a condition; a mark says that a
 //!   run has begun, so that one that was cut off is not believed: the next run looks for itself.
 //! - **Keys are paths.** A surrogate key is the path of the address, so that an answer "not found" has the key of the page

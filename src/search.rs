@@ -2,12 +2,12 @@
 //!
 //! Knows no tantivy type: the index crate has its own words.
 
-use crate::catalogue::{Catalogue, PackageIndex};
+use crate::catalogue::{BaseIndex, Catalogue, PackageIndex};
 use crate::config::SiteConfig;
 use crate::model::collation;
 use crate::model::names::Symbol;
 use crate::render::archive::distinct;
-use aurpress_index::{Base, Document, NameCondition, Synonyms, WriteError, WriteSummary, Writer};
+use aurpress_index::{Amended, Amendment, Base, Document, NameCondition, Synonyms, WriteError, WriteSummary, Writer};
 use std::path::Path;
 
 /// Writes the index of a whole catalogue into `dir`.
@@ -19,23 +19,66 @@ pub fn write_index(catalogue: &Catalogue, site: &SiteConfig, dir: &Path) -> Resu
     let mut packages = catalogue.packages_by_name().to_vec();
     packages.sort_unstable();
     for package in packages {
-        let base = catalogue.base_of(package).map_or("", |base| catalogue.name(catalogue.base(base).name));
-        let url_path = format!("{}/snapshot/{base}.tar.gz", site.cgit_url);
+        let url_path = url_path(catalogue, site, package);
         if let Some(document) = document(catalogue, package, &url_path) {
             writer.add(&document)?;
         }
     }
-    for (at, base) in (0..).zip(catalogue.bases()) {
-        writer.add_base(Base {
-            name: catalogue.name(base.name),
-            packages: u32::try_from(catalogue.packages_of(at).len()).unwrap_or(u32::MAX),
-            is_its_package: catalogue.sole_package(at).is_some(),
-        })?;
+    for at in (0..).take(catalogue.bases().len()) {
+        writer.add_base(base(catalogue, at))?;
     }
     for (provides, name) in catalogue.official_provides() {
         writer.add_official(provides, name);
     }
     writer.finish()
+}
+
+/// Bases whose rows differ from those that an index was made from.
+#[derive(Debug, Default)]
+pub struct Changed {
+    /// Those that are there.
+    pub bases: Vec<BaseIndex>,
+    /// Ids of these, and of those that are gone.
+    pub ids: Vec<u32>,
+    /// Names that bases had and have no more.
+    pub gone: Vec<String>,
+}
+
+/// Writes into `to` the index in `from` with the bases that changed, if an amendment can hold that.
+///
+/// # Errors
+/// The directory cannot be written.
+pub fn amend_index(
+    catalogue: &Catalogue,
+    site: &SiteConfig,
+    changed: &Changed,
+    from: &Path,
+    to: &Path,
+) -> Result<Amended, WriteError> {
+    let packages = changed.bases.iter().flat_map(|base| catalogue.packages_of(*base)).copied();
+    let packages: Vec<(PackageIndex, String)> =
+        packages.map(|package| (package, url_path(catalogue, site, package))).collect();
+    let amendment = Amendment {
+        ids: changed.ids.clone(),
+        gone: changed.gone.iter().map(String::as_str).collect(),
+        bases: changed.bases.iter().map(|at| base(catalogue, *at)).collect(),
+        documents: packages.iter().filter_map(|(package, path)| document(catalogue, *package, path)).collect(),
+    };
+    aurpress_index::amend(from, to, &amendment)
+}
+
+fn base(catalogue: &Catalogue, at: BaseIndex) -> Base<'_> {
+    Base {
+        name: catalogue.name(catalogue.base(at).name),
+        packages: u32::try_from(catalogue.packages_of(at).len()).unwrap_or(u32::MAX),
+        is_its_package: catalogue.sole_package(at).is_some(),
+    }
+}
+
+/// Where the snapshot of a package's base is.
+fn url_path(catalogue: &Catalogue, site: &SiteConfig, package: PackageIndex) -> String {
+    let base = catalogue.base_of(package).map_or("", |base| catalogue.name(catalogue.base(base).name));
+    format!("{}/snapshot/{base}.tar.gz", site.cgit_url)
 }
 
 /// The theme's words that mean the same in searches.

@@ -3,9 +3,7 @@
 //! Order: pages; the home page, other small files and feeds; archives; index; deletions; manifest. Before a file is
 //! touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
 
-use super::{
-    BuildOptions, Loaded, Previous, Session, Wholes, archives, generation, load, point_to_generation, remove_folder,
-};
+use super::{BuildOptions, Loaded, Previous, Session, Wholes, archives, load};
 use crate::catalogue::BaseIndex;
 use crate::model::inputs::Inputs;
 use crate::plan::{Plan, facts};
@@ -13,7 +11,6 @@ use crate::render::Renderer;
 use crate::render::archive::pack::{self, Pack};
 use crate::render::theme::ThemeError;
 use crate::report::Summary;
-use crate::search;
 use crate::site::amend::{Amend, AmendError};
 use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
@@ -259,33 +256,24 @@ impl Run<'_> {
     /// Archives and index; returns the number of the new generation.
     fn registry(&self, changes: &mut Changes, summary: &mut Summary) -> Result<u64, RunError> {
         let (catalogue, site) = (self.renderer.catalogue, self.renderer.site);
-        let number = self.next_generation();
-        let folder = self.output.index(self.release);
-        let dir = folder.join(generation(number));
-        remove_folder(&dir)?;
         let start = Instant::now();
-        let (archives, index) = rayon::join(
-            || archives(catalogue, site, Ok::<Artefact, OutputError>),
-            || search::write_index(catalogue, site, &dir),
-        );
+        let make_archives = || archives(catalogue, site, Ok::<Artefact, OutputError>);
+        let amended = self.amended_index()?;
+        let (archives, index) = match amended {
+            Some(index) => (make_archives(), index),
+            None => {
+                let (archives, index) = rayon::join(make_archives, || self.whole_index());
+                (archives, index?)
+            }
+        };
         let (files, tables) = archives?;
         changes.files.extend(self.others(files)?);
         changes.archives = tables;
-        summary.index_bytes = index?.bytes;
+        summary.index_bytes = index.bytes;
         self.amend.sync()?;
-        point_to_generation(self.output, self.release, number)?;
-        for old in 1..number.saturating_sub(1) {
-            remove_folder(&folder.join(generation(old)))?;
-        }
+        self.switch(index.number)?;
         summary.stage("registry", start);
-        Ok(number)
-    }
-
-    /// The number after the recorded one and after the one that is pointed to, which an interrupted run may have left.
-    fn next_generation(&self) -> u64 {
-        let pointed = self.output.current_index(self.release).ok();
-        let pointed = pointed.and_then(|path| path.file_name()?.to_str()?.strip_prefix('g')?.parse::<u64>().ok());
-        self.known.generation.max(pointed.unwrap_or(0)) + 1
+        Ok(index.number)
     }
 
     /// Files that belong to no base and are made no more.

@@ -6,6 +6,7 @@
 mod amend;
 mod explain;
 mod full;
+mod index;
 mod partial;
 mod read;
 mod settled;
@@ -29,6 +30,7 @@ use crate::site::release::{self, OutputError, WriteLock};
 use crate::source::SourceUrl;
 use anyhow::Context;
 use rayon::prelude::*;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::time::Instant;
 use xxhash_rust::xxh3::Xxh3;
@@ -106,12 +108,9 @@ pub fn update(options: &BuildOptions<'_>, session: &Session, names: &[String]) -
         Outcome::Done(summary) => summary,
         Outcome::Due(first) => {
             let mut all = everything(options, session, Wholes::Leave)?;
+            all.notes.push("the index was written whole".to_owned());
             if all.remade > 0 {
                 all.notes.push(format!("{} package bases had changed that were not named", all.remade));
-            }
-            // Files that differ are another sign of it, or of an archive that could not be changed alone.
-            if all.remade == 0 && all.files > 0 {
-                all.notes.push(format!("{} files had to be made with the index", all.files));
             }
             all.remade += first.remade;
             all.files += first.files;
@@ -180,12 +179,23 @@ fn previous_state(options: &BuildOptions<'_>, environment: u64) -> Result<(Strin
 /// Digest of all that every page is made from beside the data: this program, the theme and the
 /// configuration.
 fn environment(site: &SiteConfig) -> anyhow::Result<u64> {
-    let program = std::env::current_exe().and_then(std::fs::read).context("cannot read the program's own file")?;
     let mut digest = Xxh3::new();
-    digest.update(&program);
+    let program = std::env::current_exe().and_then(std::fs::File::open);
+    program.and_then(|file| digest_of(file, &mut digest)).context("cannot read the program's own file")?;
     digest.update(serde_json::to_string(site)?.as_bytes());
     digest.update(&theme::digest(site)?.to_le_bytes());
     Ok(digest.digest())
+}
+
+/// Digests a file bit by bit: to hold it all costs more than to read it.
+fn digest_of(mut file: std::fs::File, digest: &mut Xxh3) -> std::io::Result<()> {
+    let mut buffer = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(()),
+            length => digest.update(&buffer[..length]),
+        }
+    }
 }
 
 /// A snapshot, resolved.
@@ -262,13 +272,18 @@ type Table = (&'static str, Vec<PartEntry>);
 /// The same of all archives.
 type Tables = Vec<Table>;
 
-/// Names generation `number` as the one that belongs to a release, in one step.
+/// Names generation `number` as the one that belongs to a release, in one step that lasts.
 fn point_to_generation(output: &Output, release: &str, number: u64) -> Result<(), OutputError> {
     let path = output.index_pointer(release);
     let fresh = path.with_extension("new");
-    let renamed =
-        std::fs::write(&fresh, format!("{}\n", generation(number))).and_then(|()| std::fs::rename(&fresh, &path));
-    renamed.map_err(|e| OutputError::at(&path, e))
+    let write = || {
+        let mut file = std::fs::File::create(&fresh)?;
+        writeln!(file, "{}", generation(number))?;
+        file.sync_all()?;
+        std::fs::rename(&fresh, &path)?;
+        std::fs::File::open(output.index(release))?.sync_all()
+    };
+    write().map_err(|e| OutputError::at(&path, e))
 }
 
 /// Name of a generation's folder.

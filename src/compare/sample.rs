@@ -5,7 +5,7 @@
 use super::exchange::Request;
 use crate::model::time::Timestamp;
 use crate::route::{Route, form_value};
-use aurpress_index::Index;
+use aurpress_index::{DocId, Index};
 use fastrand::Rng;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
@@ -71,7 +71,7 @@ pub fn chosen(class: &str, choices: &[String]) -> bool {
 /// Draws `count` different requests of the chosen classes, fewer when there are no more.
 #[must_use]
 pub fn draw(index: &Index, count: usize, seed: u64, classes: &[String], now: Timestamp) -> Vec<Request> {
-    let mut draw = Draw { index, rng: Rng::with_seed(seed), now };
+    let mut draw = Draw { index, docs: index.docs().collect(), rng: Rng::with_seed(seed), now };
     let fixed = FIXED.iter().filter(|(class, _)| chosen(class, classes));
     let mut requests: Vec<Request> = fixed.map(|(class, path)| Request::get(class, (*path).to_owned())).collect();
     requests.truncate(count);
@@ -139,6 +139,7 @@ impl Kind {
 
 struct Draw<'a> {
     index: &'a Index,
+    docs: Vec<DocId>,
     rng: Rng,
     now: Timestamp,
 }
@@ -172,7 +173,7 @@ impl Draw<'_> {
 
     /// The `info` object of a random package.
     fn package(&mut self) -> Option<Map<String, Value>> {
-        let doc = self.rng.u32(..u32::try_from(self.index.len()).ok()?);
+        let doc = *self.docs.get(self.rng.usize(..self.docs.len().max(1)))?;
         let mut json = Vec::new();
         self.index.write_info(doc, self.now, &mut json);
         serde_json::from_slice(&json).ok()

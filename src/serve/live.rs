@@ -3,11 +3,12 @@
 use super::ServeError;
 use super::metrics::Metrics;
 use super::release::{Name, Release};
+use super::signs::Signs;
 use crate::site::layout::Output;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-/// How often the link and the pointer are looked at: two small reads.
+/// How often the link and the pointer are looked at when there is no sign that they changed: two small reads.
 const POLL: Duration = Duration::from_millis(200);
 
 /// Holds the current release; requests take it once and keep it to their end.
@@ -30,7 +31,7 @@ pub(crate) enum Look {
 impl Live {
     /// Opens what is current.
     pub(crate) fn open(output: Output) -> Result<Self, ServeError> {
-        let release = Release::open(&output, Name::current(&output)?)?;
+        let release = Release::open(&output, Name::current(&output)?, None)?;
         Ok(Self { output, current: RwLock::new(Arc::new(release)) })
     }
 
@@ -46,7 +47,7 @@ impl Live {
             Ok(name) => name,
             Err(error) => return Look::Failed(error),
         };
-        match Release::open(&self.output, name.clone()) {
+        match Release::open(&self.output, name.clone(), Some(&self.release())) {
             Ok(release) => {
                 *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(release);
                 Look::Switched(name)
@@ -55,13 +56,15 @@ impl Live {
         }
     }
 
-    /// Looks again and again; each new failure is reported once, and each switch.
+    /// Looks when there is a sign, and every now and then without one; each new failure is reported once, and each switch.
     pub(crate) async fn follow(self: Arc<Self>, metrics: Arc<Metrics>, report: fn(&str)) {
         let mut ticks = tokio::time::interval(POLL);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let signs = Signs::new();
         let mut last_failure = String::new();
         loop {
-            ticks.tick().await;
+            signs.listen(&self.output, &self.release().name.release);
+            tokio::select! { _ = ticks.tick() => {}, () = signs.wait() => {} }
             let live = Arc::clone(&self);
             match tokio::task::spawn_blocking(move || live.look()).await {
                 Ok(Look::Switched(name)) => {

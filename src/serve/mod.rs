@@ -42,6 +42,7 @@ mod release;
 mod rpc;
 mod search;
 mod server;
+mod signs;
 mod site;
 mod target;
 #[cfg(test)]

@@ -57,15 +57,15 @@ struct Stamp {
 }
 
 impl Release {
-    /// Opens the tree and the index that `name` says.
-    pub(crate) fn open(output: &Output, name: Name) -> Result<Self, ServeError> {
+    /// Opens the tree and the index that `name` says; what `before` has of the same index is shared.
+    pub(crate) fn open(output: &Output, name: Name, before: Option<&Self>) -> Result<Self, ServeError> {
         let path = output.release(&name.release);
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let tree = rustix::fs::open(&path, flags, Mode::empty())
             .map_err(|error| ServeError::NoRelease { output: output.root().to_owned(), cause: error.into() })?;
         let folder = output.index(&name.release).join(&name.generation);
-        let index = Index::open(&folder)
-            .map_err(|error| ServeError::Index { path: folder.clone(), reason: error.to_string() })?;
+        let index = before.map_or_else(|| Index::open(&folder), |before| before.index.reopen(&folder));
+        let index = index.map_err(|error| ServeError::Index { path: folder.clone(), reason: error.to_string() })?;
         let mut release = Self { name, index, tree, shelf: Shelf::default(), data_as_of: 0, mirror: None };
         let stamp = release.stamp();
         release.mirror = stamp.mirror.then_some(stamp.newest_change);

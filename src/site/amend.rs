@@ -10,9 +10,11 @@ use super::manifest::FileEntry;
 use super::release::{OutputError, create_parents};
 use rustix::fs::{self as sys, AtFlags, Mode, OFlags};
 use rustix::io::Errno;
+use std::collections::BTreeSet;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The current release, open for changes. Its owner holds the write lock.
 #[derive(Debug)]
@@ -23,7 +25,21 @@ pub struct Amend {
     counter: AtomicU64,
     bytes: AtomicU64,
     removed: AtomicU64,
+    unsynced: Mutex<Unsynced>,
 }
+
+/// What was written since the disk was waited for.
+#[derive(Debug, Default)]
+struct Unsynced {
+    files: Vec<OwnedFd>,
+    /// Folders in which names came or went.
+    folders: BTreeSet<String>,
+    /// There were too many to keep them open.
+    many: bool,
+}
+
+/// Up to this many files are synced one by one; for more the whole file system is, which waits for what others write, too.
+const FEW: usize = 128;
 
 /// A file of a folder's name is in the way, or a folder of a file's: only a new release can be without both for a moment.
 #[derive(Debug)]
@@ -54,7 +70,8 @@ impl Amend {
         std::fs::create_dir_all(&incoming).map_err(|e| OutputError::at(&incoming, e))?;
         let dir = output.release(release);
         let [counter, bytes, removed] = [0; 3].map(AtomicU64::new);
-        Ok(Self { root: open(&dir)?, incoming: open(&incoming)?, dir, counter, bytes, removed })
+        let (root, incoming) = (open(&dir)?, open(&incoming)?);
+        Ok(Self { root, incoming, dir, counter, bytes, removed, unsynced: Mutex::default() })
     }
 
     /// Files and bytes written, and files removed so far.
@@ -70,7 +87,7 @@ impl Amend {
     pub fn write(&self, artefact: Artefact) -> Result<FileEntry, AmendError> {
         let name = self.counter.fetch_add(1, Ordering::Relaxed).to_string();
         self.bytes.fetch_add(artefact.bytes.len() as u64, Ordering::Relaxed);
-        let fill = || -> Result<(), Errno> {
+        let fill = || -> Result<OwnedFd, Errno> {
             let flags = OFlags::CREATE | OFlags::TRUNC | OFlags::WRONLY | OFlags::CLOEXEC;
             let file = sys::openat(&self.incoming, &name, flags, Mode::from_raw_mode(0o644))?;
             let mut rest = artefact.bytes.as_slice();
@@ -85,9 +102,11 @@ impl Amend {
                     sys::renameat(&self.incoming, &name, &self.root, &artefact.path)
                 }
                 done => done,
-            }
+            }?;
+            Ok(file)
         };
-        fill().map_err(|errno| self.failed(&artefact.path, errno))?;
+        let file = fill().map_err(|errno| self.failed(&artefact.path, errno))?;
+        self.note(&artefact.path, Some(file));
         Ok(FileEntry::of(artefact))
     }
 
@@ -97,7 +116,10 @@ impl Amend {
     /// The file cannot be removed.
     pub fn remove(&self, path: &str) -> Result<(), AmendError> {
         match sys::unlinkat(&self.root, path, AtFlags::empty()) {
-            Ok(()) => self.removed.fetch_add(1, Ordering::Relaxed),
+            Ok(()) => {
+                self.removed.fetch_add(1, Ordering::Relaxed);
+                self.note(path, None);
+            }
             Err(Errno::NOENT | Errno::NOTDIR) => return Ok(()),
             Err(errno) => return Err(self.failed(path, errno)),
         };
@@ -111,12 +133,42 @@ impl Amend {
         Ok(())
     }
 
+    /// Remembers a file that was written or removed.
+    fn note(&self, path: &str, file: Option<OwnedFd>) {
+        let mut unsynced = self.unsynced.lock().unwrap_or_else(PoisonError::into_inner);
+        if unsynced.files.len() + unsynced.folders.len() >= FEW {
+            unsynced.many = true;
+        }
+        if unsynced.many {
+            unsynced.files.clear();
+            return;
+        }
+        unsynced.files.extend(file);
+        // A folder that was made for the file is a new name in the one above.
+        let folders = path.match_indices('/').map(|(at, _)| path[..at].to_owned());
+        unsynced.folders.extend(folders.chain([".".to_owned()]));
+    }
+
     /// Waits until everything written is on the disk.
     ///
     /// # Errors
     /// The disk failed.
     pub fn sync(&self) -> Result<(), OutputError> {
-        sys::syncfs(&self.root).map_err(|errno| OutputError::at(&self.dir, errno.into()))
+        let unsynced = std::mem::take(&mut *self.unsynced.lock().unwrap_or_else(PoisonError::into_inner));
+        let failed = |errno: Errno| OutputError::at(&self.dir, errno.into());
+        if unsynced.many {
+            return sys::syncfs(&self.root).map_err(failed);
+        }
+        unsynced.files.iter().try_for_each(|file| sys::fsync(file).map_err(failed))?;
+        for folder in &unsynced.folders {
+            match sys::openat(&self.root, folder.as_str(), OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()) {
+                Ok(folder) => sys::fsync(&folder).map_err(failed)?,
+                // It was removed with its last file; the one above is synced.
+                Err(Errno::NOENT) => {}
+                Err(errno) => return Err(failed(errno)),
+            }
+        }
+        Ok(())
     }
 
     fn failed(&self, path: &str, errno: Errno) -> AmendError {

@@ -1,36 +1,32 @@
 //! The archives of an update: of each, the parts whose entries changed are compressed again, the others are copied.
 
-use super::super::amend::{Run, RunError, unknown};
+use super::super::amend::Run;
 use super::touch::Touched;
 use crate::model::facts::Facts;
 use crate::plan::facts;
 use crate::render::archive::parts::{Entries, Shape};
 use crate::render::archive::{self, METADATA, NAMES};
 use crate::render::compress::{self, Packed};
+use crate::site::artefact::Artefact;
 use crate::site::manifest::Changes;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Writes the archives with the entries of the bases that changed. One that cannot be changed in this way is left to
-/// the run that makes the index.
-pub(super) fn write(run: &Run<'_>, touched: &Touched, changes: &mut Changes) -> Result<(), RunError> {
+/// Makes the files of the archives with the entries of the bases that changed. Returns whether that could be done for all
+/// of them; the others are left to a run over everything.
+pub(super) fn make(run: &Run<'_>, touched: &Touched, changes: &mut Changes, files: &mut Vec<Artefact>) -> bool {
     let entries = entries(run, touched);
     let changed: Vec<Option<Packed>> = entries
         .into_par_iter()
         .filter(|(_, _, entries)| !entries.is_empty())
         .map(|(name, shape, entries)| change(run, name, shape, &entries))
         .collect();
-    let mut files = Vec::new();
+    let complete = changed.iter().all(Option::is_some);
     for packed in changed.into_iter().flatten() {
         files.extend(packed.files);
         changes.archives.push((packed.name, packed.table));
     }
-    if files.is_empty() {
-        return Ok(());
-    }
-    run.manifest.commit(&Changes { files: unknown(&files), ..Changes::default() })?;
-    changes.files.extend(run.write_others(files)?);
-    Ok(())
+    complete
 }
 
 fn change(run: &Run<'_>, name: &'static str, shape: Shape, entries: &Entries) -> Option<Packed> {

@@ -3,12 +3,16 @@
 //! The bases named are compared with what is recorded of them. Where names came, went, are provided or asked for
 //! otherwise, the bases whose pages show that are read too, until nothing more moves. What comes out is what a run over
 //! everything would make of the same bases; what cannot be had in this way is left to such a run.
+//!
+//! Order: pages; index, amended; home page and feeds; archives; deletions; manifest. A reader waits for the first two. What
+//! lists all packages beside these is made by runs over everything alone, and is as of the last of them.
 
 mod archives;
 mod news;
 mod touch;
 
 use super::amend::{Run, RunError, unknown};
+use super::index::NewIndex;
 use super::{BuildOptions, Session, Wholes, count, previous_state};
 use crate::report::Summary;
 use crate::site::amend::Amend;
@@ -26,7 +30,7 @@ const MOST: usize = 3000;
 pub(super) enum Outcome {
     /// Everything is up to date with the names.
     Done(Summary),
-    /// Pages, home page, feeds and archives are; the index is due.
+    /// Pages, home page and feeds are; the index has to be written whole, or an archive.
     Due(Summary),
     /// Nothing was done, and why.
     Cannot(String),
@@ -79,16 +83,11 @@ fn attempt(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> R
     let mut reading = Reading { runtime: &runtime, snapshot, manifest: &manifest };
     let touched = touch::touch(options, session, &mut reading, names)?;
     summary.stage("read", start);
-    let start = Instant::now();
     let renderer = touched.renderer(options, session);
     let plan = touched.plan(registry);
     let mut known = known;
     known.bases = touched.old.iter().map(|(id, (entry, _))| (*id, entry.clone())).collect();
-    let news = news::news(options, session, &mut reading, &touched, registry)?;
-    known.files = manifest.some_files(news.iter().map(|file| file.path.as_str())).map_err(failed)?;
-    summary.stage("plan", start);
-    let start = Instant::now();
-    let run = Run {
+    let mut run = Run {
         renderer: &renderer,
         plan: &plan,
         output: options.output,
@@ -98,37 +97,91 @@ fn attempt(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> R
         wholes: Wholes::Leave,
         amend: Amend::begin(options.output, &release).map_err(failed)?,
     };
-    match write(&run, &touched, news) {
-        Ok(()) => {}
-        Err(RunError::InTheWay) => return Err(Stop::Cannot("something is in the way of a page".to_owned())),
-        Err(RunError::Other(error)) => return Err(Stop::Failed(error)),
-    }
+    let start = Instant::now();
+    let mut changes = Changes { facts: run.facts(), ..Changes::default() };
+    let written = pages_and_index(&run, &mut changes).map_err(stopped)?;
+    summary.stage("pages and index", start);
+    let start = Instant::now();
+    let news = match news::news(options, session, &mut reading, &touched, registry) {
+        Ok(news) => Some(news),
+        // Pages have changed by now: a run over everything goes on from there.
+        Err(Stop::Cannot(_)) if written.any => None,
+        Err(stop) => return Err(stop),
+    };
+    let mut with_files = known.clone();
+    with_files.files = manifest.some_files(news.iter().flatten().map(|file| file.path.as_str())).map_err(failed)?;
+    run.known = &with_files;
+    let complete = lists(&run, &touched, news, &written, &mut changes).map_err(stopped)?;
     count(&touched.catalogue, &touched.comments, &mut summary);
-    summary.stage("write", start);
+    summary.stage("lists", start);
     summary.remade = plan.changed.len() + plan.gone.len();
     (summary.files, summary.bytes, summary.removed) = run.amend.done();
-    Ok(if plan.registry_changed { Outcome::Due(summary) } else { Outcome::Done(summary) })
+    summary.index_bytes = written.index.as_ref().map_or(0, |index| index.bytes);
+    Ok(if complete { Outcome::Done(summary) } else { Outcome::Due(summary) })
 }
 
-/// Pages first, then what tells of all, then archives; what is gone goes last. All but archives is marked at once before
-/// the first file changes, since each commit waits for the disk.
-fn write(run: &Run<'_>, touched: &Touched, news: Vec<Artefact>) -> Result<(), RunError> {
+fn stopped(error: RunError) -> Stop {
+    match error {
+        RunError::InTheWay => Stop::Cannot("something is in the way of a page".to_owned()),
+        RunError::Other(error) => Stop::Failed(error),
+    }
+}
+
+/// What the first half of an update did.
+struct Written {
+    /// Whether anything was marked.
+    any: bool,
+    /// The generation that was made current; none when no row changed, or when it has to be written whole.
+    index: Option<NewIndex>,
+}
+
+/// What a reader waits for: the pages, then the index. All of it is marked at once before the first file changes, since
+/// each commit waits for the disk.
+fn pages_and_index(run: &Run<'_>, changes: &mut Changes) -> Result<Written, RunError> {
     let pages = run.render(&run.plan.changed)?;
-    let news = run.differing(news);
     let mut marks = run.gone_marks();
-    if pages.is_empty() && news.is_empty() && marks.bases.is_empty() {
-        return Ok(());
+    let mut written = Written { any: !pages.is_empty() || !marks.bases.is_empty(), index: None };
+    if !written.any {
+        return Ok(written);
     }
     marks.bases.extend(run.marks(&pages));
-    marks.files = unknown(&news);
     run.manifest.commit(&marks)?;
-    let mut changes = Changes { bases: run.write_pages(pages)?, facts: run.facts(), ..Changes::default() };
+    changes.bases = run.write_pages(pages)?;
     changes.bases.extend(run.plan.gone.iter().map(|id| (*id, None)));
-    changes.files = run.write_others(news)?;
     if run.plan.registry_changed {
-        archives::write(run, touched, &mut changes)?;
+        written.index = run.amended_index()?;
+        if let Some(index) = &written.index {
+            run.switch(index.number)?;
+        }
     }
-    run.remove_stale(&changes)?;
+    Ok(written)
+}
+
+/// What tells of all packages: home page, feeds, archives; then what is gone goes. Returns whether everything is up to date
+/// with the names.
+fn lists(
+    run: &Run<'_>,
+    touched: &Touched,
+    news: Option<Vec<Artefact>>,
+    written: &Written,
+    changes: &mut Changes,
+) -> Result<bool, RunError> {
+    let mut complete = news.is_some();
+    let mut files = run.differing(news.unwrap_or_default());
+    if files.is_empty() && !written.any {
+        return Ok(complete);
+    }
+    if run.plan.registry_changed {
+        complete &= archives::make(run, touched, changes, &mut files) && written.index.is_some();
+    }
+    run.manifest.commit(&Changes { files: unknown(&files), ..Changes::default() })?;
+    changes.files = run.write_others(files)?;
+    if let Some(index) = written.index.as_ref().filter(|_| complete) {
+        changes.generation = Some(index.number);
+        changes.registry = Some(Some(run.plan.registry));
+    }
+    run.remove_stale(changes)?;
     run.amend.sync()?;
-    Ok(run.manifest.commit(&changes)?)
+    run.manifest.commit(changes)?;
+    Ok(complete)
 }

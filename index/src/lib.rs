@@ -18,7 +18,7 @@
 //! Packages are numbered by ascending id, in all files alike. Texts are compared folded (without case, with accents),
 //! and sorted by the site's collation; both happen when writing, so that the reader compares bytes.
 //!
-//! Few changes make an amended generation ([`amend`]): hard links to the files of the one before, and one small file with
+//! Few changes make an amended generation ([`amend()`]): hard links to the files of the one before, and one small file with
 //! the packages that are new or other ones. Answers are the same as of a whole one; [`Index::reopen`] shares what is mapped.
 //!
 //! Equal input in equal order gives equal bytes. What is read is checked twice: against the digests when opening, and

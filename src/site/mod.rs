@@ -18,7 +18,7 @@
 //!   told; an answer comes from one generation alone. Until it has opened the new one (milliseconds) it answers from the one
 //!   before: only in this moment a package can be found whose page is gone.
 //! - What lists all packages and is made by builds and sweeps alone is as of the last of these.
-//! - The index is changed by amendments, see [`aurpress_index::amend`]: answers are those of an index that was written whole,
+//! - The index is changed by amendments, see [`aurpress_index::amend()`]: answers are those of an index that was written whole,
 //!   while its files are other ones until it is.
 //! - A file that takes the place of another is of a later second (see `later`), so that front servers, which know files by
 //!   length and second, never take the new one for the old. A new release has new times: to readers of a front server its

@@ -1,6 +1,7 @@
 //! What can go wrong, goes wrong well: the promised exit code, one line that names the thing and a next step, and
 //! what was published before still there, byte for byte.
 
+mod away;
 mod interrupted;
 mod output;
 mod rows;

@@ -1,7 +1,8 @@
 //! Outputs that cannot be written: 4.
 
 use super::{Published, current, fails, is_root};
-use crate::support::program::{aurpress, build, build_command, outcome};
+use crate::support::database::change;
+use crate::support::program::{Outcome, aurpress, build, build_command, outcome};
 use crate::support::site::site;
 use crate::support::skipped;
 use std::os::unix::fs::PermissionsExt;
@@ -102,4 +103,75 @@ fn a_full_file_system() {
     }
     build(&site().sqlite, &output);
     assert!(current(&output).keys().eq(before.keys()), "with space it goes on");
+}
+
+/// An update of a package that changes with each round.
+fn update(database: &Path, output: &Path, round: usize) -> Outcome {
+    change(database, &format!("UPDATE Packages SET Version = 'round.{round}-1' WHERE Name = 'nasty-hub'"));
+    let mut command = aurpress(["update", "nasty-hub", "--quiet", "--source"]);
+    outcome(command.arg(format!("sqlite:{}", database.display())).arg("--output").arg(output))
+}
+
+/// What readers can be served is whole, whether it is old or new.
+#[track_caller]
+fn assert_whole(output: &Path) {
+    let checked = outcome(aurpress(["check", "--output"]).arg(output));
+    assert_eq!((checked.code, checked.stdout.as_str()), (Some(0), ""), "{}", checked.stderr);
+}
+
+#[test]
+fn updates_on_a_full_file_system() {
+    let directory = tempfile::tempdir().unwrap();
+    let Some(mounted) = is_root().then(|| Mounted::at(directory.path())).flatten() else {
+        return skipped("updates on a full file system", "only root may mount one");
+    };
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (output, database) = (directory.path().join("site"), elsewhere.path().join("aur.sqlite"));
+    std::fs::copy(&site().sqlite, &database).unwrap();
+    build(&database, &output);
+    let mut failed = 0;
+    for (round, spare) in [0, 16 << 10, 64 << 10, 200 << 10, 400 << 10, 800 << 10, 2 << 20].into_iter().enumerate() {
+        mounted.leave(spare);
+        let updated = update(&database, &output, round);
+        if updated.code != Some(0) {
+            failed += 1;
+            assert_eq!(updated.code, Some(4), "{spare} bytes left: {}", updated.stderr);
+            assert!(updated.stderr.contains("No space left"), "{spare} bytes left: {}", updated.stderr);
+        }
+        mounted.leave(64 << 20);
+        assert_whole(&output);
+        assert_eq!(update(&database, &output, round).code, Some(0), "with space it goes on");
+        let page = std::fs::read_to_string(output.join("current/packages/nasty-hub.html")).unwrap();
+        assert!(page.contains(&format!("round.{round}-1")));
+    }
+    assert!(failed >= 2, "{failed}");
+    let fresh = elsewhere.path().join("fresh");
+    build(&database, &fresh);
+    let pages = |output: &Path| {
+        let mut pages = crate::support::site::files(&output.join("current"));
+        // Lists and search pack are made by runs over everything alone.
+        pages.retain(|path, _| !path.starts_with("browse") && !path.starts_with("static/search/"));
+        pages
+    };
+    assert!(pages(&output) == pages(&fresh), "it is what a build from nothing makes");
+}
+
+#[test]
+fn updates_of_another_user() {
+    let published = Published::new();
+    let database = published.directory.path().join("aur.sqlite");
+    std::fs::copy(&site().sqlite, &database).unwrap();
+    std::fs::set_permissions(&database, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let mut command = aurpress(["update", "nasty-hub", "--source"]);
+    command.arg(format!("sqlite:{}", database.display())).arg("--output").arg(published.output());
+    if !is_root()
+        || !outcome(as_nobody(&aurpress(["--version"])).stdin(std::process::Stdio::null()))
+            .stdout
+            .starts_with("aurpress")
+    {
+        return skipped("updates of another user", "only root may run the program as another user");
+    }
+    change(&database, "UPDATE Packages SET Version = '9-9' WHERE Name = 'nasty-hub'");
+    fails(&mut as_nobody(&command), 4, &["site", "Permission denied", "choose an --output directory"]);
+    published.assert_untouched();
 }

@@ -7,10 +7,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running `aurpress watch`; it is killed when this is dropped.
-struct Watch(Child);
+pub(super) struct Watch(Child);
 
 impl Watch {
-    fn start(registry: &Registry, interval: &str) -> Self {
+    pub(super) fn start(registry: &Registry, interval: &str) -> Self {
         let mut command = registry.command(&["watch", "--interval", interval], &registry.output());
         let watch = Self(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
         until("the first release", || registry.output().join("current").exists());
@@ -34,7 +34,7 @@ fn until(what: &str, holds: impl Fn() -> bool) {
     }
 }
 
-fn update(registry: &Registry, names: &[&str]) -> Outcome {
+pub(super) fn update(registry: &Registry, names: &[&str]) -> Outcome {
     let mut command = aurpress(["update"]);
     outcome(command.args(names).arg("--output").arg(registry.output()))
 }
@@ -51,7 +51,7 @@ fn an_update_is_done_by_the_watch_that_runs() {
     assert!(updated.stderr.starts_with("release 000001: "), "{}", updated.stderr);
     let page = &snapshot(&registry.output())["packages/nasty-hub.html"];
     assert!(String::from_utf8_lossy(page).contains("55-5"));
-    registry.assert_exact("updated by watch");
+    registry.assert_exact_but_lists("updated by watch");
     let second = outcome(&mut registry.command(&["watch"], &registry.output()));
     assert_eq!(second.code, Some(4));
     assert!(second.stderr.contains("another `aurpress watch` runs here"), "{}", second.stderr);
@@ -67,7 +67,7 @@ fn an_update_without_a_watch_is_done_at_once() {
     change(&registry.sample.sqlite(), PUSH);
     assert_eq!(update(&registry, &["nasty-hub"]).code, Some(2), "it needs a source");
     done(&mut registry.command(&["update", "nasty-hub"], &registry.output()));
-    registry.assert_exact("updated");
+    registry.assert_exact_but_lists("updated");
 }
 
 #[test]

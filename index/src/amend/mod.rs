@@ -1,6 +1,6 @@
 //! Amended generations: what changed since a generation was written, in one small file beside hard links to its files.
 //!
-//! The unit is the package base. [`amend`] takes the bases that changed with all packages they have now, and drops what
+//! The unit is the package base. [`amend()`] takes the bases that changed with all packages they have now, and drops what
 //! they had before. An amended generation can be amended again; its file then holds all differences to the base. When
 //! these grow beyond [`MOST_DOCUMENTS`] or [`MOST_BYTES`], or when the numbers of the base have no room for a package, the
 //! answer is [`Amended::Refused`], and a whole generation has to be written.

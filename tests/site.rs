@@ -106,6 +106,22 @@ fn names_in_another_case_move_to_the_stored_spelling() {
 }
 
 #[test]
+fn browsers_are_told_where_to_search_and_get_suggestions() {
+    let description = http::get(site().server.address, "/static/opensearch.xml");
+    let text = description.text();
+    assert!(!text.contains('@'), "{text}");
+    for (address, found) in [
+        ("/packages?K={searchTerms}&amp;rank=1", "/packages/nasty-hub"),
+        ("/api/v1/suggest?form=opensearch&amp;q={searchTerms}", "\"nasty-hub\""),
+    ] {
+        assert!(text.contains(&format!("\"https://aur.archlinux.org{address}\"")), "{text}");
+        let asked = address.replace("&amp;", "&").replace("{searchTerms}", "nasty-hu");
+        let answer = http::get(site().server.address, &asked);
+        assert!(answer.status == 200 && answer.text().contains(found), "{asked}: {}", answer.text());
+    }
+}
+
+#[test]
 fn feeds_are_fresh_for_minutes() {
     for (path, file) in [("/rss/", "rss/index.xml"), ("/rss/modified", "rss/modified.xml")] {
         let answer = http::get(site().server.address, path);

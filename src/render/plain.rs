@@ -1,7 +1,8 @@
 //! Single pages of the site, and its small files.
 
 use super::Renderer;
-use super::theme::ThemeError;
+use super::html;
+use super::theme::{Asset, ThemeError};
 use crate::route::Route;
 use crate::site::artefact::Artefact;
 use serde_json::json;
@@ -9,6 +10,9 @@ use tera::{Context, Value};
 
 /// Pages that say where accounts are kept: file, path on aurweb.
 const ACCOUNT_PAGES: [(&str, &str); 3] = [("login", "/login"), ("register", "/register"), ("passreset", "/passreset")];
+
+/// The description of the search for browsers.
+const OPEN_SEARCH: &str = "static/opensearch.xml";
 
 /// Sizes of a page of the ranked search, the usual one first.
 pub const PAGE_SIZES: [usize; 4] = [25, 50, 100, 250];
@@ -38,9 +42,21 @@ impl Renderer<'_> {
             files.extend(Renderer { language, ..*self }.pages_in_language()?);
         }
         files.push(Artefact::text("robots.txt", ROBOTS.to_owned()));
-        let assets = self.theme.assets().iter();
-        files.extend(assets.map(|asset| Artefact { path: asset.path.clone(), bytes: asset.bytes.to_vec() }));
+        files.extend(self.theme.assets().iter().map(|asset| self.asset(asset)));
         Ok(super::compress::beside(files, self.site))
+    }
+
+    /// A file of the theme; in the description of the search the address of the site is put in.
+    fn asset(&self, asset: &Asset) -> Artefact {
+        let bytes = match std::str::from_utf8(&asset.bytes) {
+            Ok(text) if asset.path == OPEN_SEARCH => {
+                let mut address = String::new();
+                html::push_escaped(&self.site.site_url, &mut address);
+                text.replace("@SITE@", &address).into_bytes()
+            }
+            _ => asset.bytes.to_vec(),
+        };
+        Artefact { path: asset.path.clone(), bytes }
     }
 
     fn pages_in_language(&self) -> Result<Vec<Artefact>, ThemeError> {

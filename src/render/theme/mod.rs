@@ -12,6 +12,8 @@
 //! - Style sheets and scripts are published under a name that holds their content's digest as well as under their own; caches
 //!   may keep the former for ever. Pages may hold no script and no style: the policy forbids both.
 //!
+//! - In `static/opensearch.xml`, `@SITE@` is the address of the site.
+//!
 //! [tera]: https://keats.github.io/tera/
 //! [Fluent]: https://projectfluent.org/
 

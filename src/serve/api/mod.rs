@@ -41,7 +41,7 @@ fn read(site: &Site, release: &Release, path: &str, query: Option<&str>) -> Answ
     let now = site.clock.now();
     match path.strip_prefix("v1/") {
         Some("search") => search::answer(site, release, now, query),
-        Some("suggest") => suggest::answer(release, query),
+        Some("suggest") => suggest::answer(release, &site.config.site_url, query),
         Some("resolve") => resolve::answer(release, query),
         Some(rest) => match rest.strip_prefix("package/") {
             Some(name) if !name.is_empty() => package::answer(release, now, &decode_lossy(name)),

@@ -89,6 +89,9 @@ fn completion_providers_and_packages() {
     let site = TestSite::new();
     let said = site.get("/api/v1/suggest?q=big").json();
     assert_eq!(said["suggestions"][0]["name"], "big-chungus");
+    let said = site.get("/api/v1/suggest?q=big&form=opensearch").json();
+    let address = "https://aur.archlinux.org/packages/big-chungus";
+    assert_eq!(said, json!(["big", ["big-chungus"], ["Bunny bunny around bunny"], [address]]));
     let said = site.get("/api/v1/resolve?q=chungus-provides").json();
     assert_eq!(said["providers"][0]["name"], "big-chungus");
     assert_eq!(said["providers"][0]["official"], false);

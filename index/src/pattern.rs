@@ -10,7 +10,7 @@ use regex_automata::util::syntax;
 use regex_automata::{Input, MatchKind};
 
 /// Bytes of a table at most, and of the memory for making it.
-const MAX_TABLE: usize = 256 * 1024;
+const MAX_TABLE: usize = 128 * 1024;
 
 /// Bytes of the automaton that a table is made of.
 const MAX_NFA: usize = 64 * 1024;

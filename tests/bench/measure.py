@@ -22,6 +22,8 @@ import time
 import urllib.parse
 import urllib.request
 
+import ranked
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 MIB = 1024 * 1024
 SECONDS = 3
@@ -261,6 +263,7 @@ class Bench:
             self.many(server, chosen)
             self.searches(server, chosen)
             self.others(server)
+            ranked.ranked(self.load, server, self.terms(chosen), self.table)
             resident, own = (size / MIB for size in server.memory())
         ready = statistics.median(starts)
         self.table.add("serve: start to first answer", f"{ready:.0f} ms", "<= 150 ms", ready <= 150)

@@ -6,8 +6,8 @@ Each step yields what is wrong.
 import json
 import time
 
-COUNT = "document.querySelector('#found h2')?.textContent || ''"
-FIRST = "document.querySelector('#found .hit-name a')?.textContent || ''"
+COUNT = "(document.querySelector('#found h2')?.textContent || '')"
+FIRST = "(document.querySelector('#found .hit-name a')?.textContent || '')"
 ARROW_DOWN, ARROW_UP = ("ArrowDown", "ArrowDown", 40), ("ArrowUp", "ArrowUp", 38)
 
 

@@ -15,7 +15,7 @@
 //! | `is:orphan` `is:outdated` `is:maintained` `is:current` | state |
 //! | `votes:>10` `popularity:>=1` `updated:>2026-01-01` | with `>`, `>=`, `<`, `<=`, `=` |
 //!
-//! Limits: 512 characters, 16 pieces; what is beyond is left out and said so. What cannot be read is searched as text,
+//! Limits: 512 characters, 16 pieces, 4 patterns and regular expressions; what is beyond is left out and said so. What cannot be read is searched as text,
 //! and said so.
 
 mod compare;
@@ -36,6 +36,9 @@ const MAX_TEXT: usize = 512;
 
 /// Pieces of a query that are read.
 const MAX_PIECES: usize = 16;
+
+/// Patterns and regular expressions of a query: each of them is held against every name.
+const MAX_PATTERNS: usize = 4;
 
 /// A query, taken apart.
 #[derive(Debug, Default, PartialEq)]

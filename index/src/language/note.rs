@@ -36,6 +36,8 @@ pub enum Unread {
     RegexLength,
     /// A regular expression that would take too long.
     RegexCost,
+    /// One pattern or regular expression too many.
+    Patterns,
 }
 
 impl Display for Note {
@@ -61,6 +63,7 @@ impl Display for Unread {
             Self::Regex => "it is no regular expression.",
             Self::RegexLength => "the regular expression is too long.",
             Self::RegexCost => "the regular expression is too complex.",
+            Self::Patterns => "a query may have four patterns and regular expressions.",
         })
     }
 }

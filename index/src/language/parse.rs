@@ -1,7 +1,7 @@
 //! Tokens to a query.
 
 use super::lex::{self, Body, Token};
-use super::{Filter, MAX_PIECES, MAX_TEXT, Note, Query, Span, Test, Unit, Unread};
+use super::{Filter, MAX_PATTERNS, MAX_PIECES, MAX_TEXT, Note, Query, Span, Test, Unit, Unread};
 use crate::fold::fold;
 use crate::terms::Kind;
 
@@ -76,7 +76,17 @@ impl Query {
                 }
             },
         };
+        if matches!(unit, Some(Unit::Glob(_) | Unit::Regex(_))) && self.has_enough_patterns() {
+            self.notes.push(Note::AsText(shown(token.typed), Unread::Patterns));
+            return self.put(token.negated, plain(&token.typed.replace(['*', '?'], " ")));
+        }
         self.put(token.negated, unit);
+    }
+
+    /// Whether there are as many patterns as there may be.
+    fn has_enough_patterns(&self) -> bool {
+        let is_pattern = |unit: &&Unit| matches!(unit, Unit::Glob(_) | Unit::Regex(_));
+        self.units.iter().chain(&self.without).filter(is_pattern).count() >= MAX_PATTERNS
     }
 
     fn put(&mut self, negated: bool, unit: Option<Unit>) {

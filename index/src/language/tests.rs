@@ -89,6 +89,9 @@ fn odd_texts() {
     assert_eq!(understood("name:").units, [word("name:")]);
     assert_eq!(understood("a /b c").units, [word("a"), word("/b"), word("c")]);
     assert_eq!(understood("\"open end").units, [Unit::Phrase("open end".to_owned())]);
+    let patterns = parse("a*b /c/ d*e -/f/ g*h i* /j/");
+    assert_eq!(patterns.units[3..], [word("g h"), Unit::Prefix("i".to_owned()), word("/j/")]);
+    assert_eq!(patterns.notes.len(), 2);
     assert_eq!(parse(&"x ".repeat(40)).units.len(), 16);
     assert_eq!(parse(&"x ".repeat(400)).notes.len(), 2);
 }

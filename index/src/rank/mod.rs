@@ -133,7 +133,7 @@ fn settle(
     allowed: Option<&Bits>,
     table: &mut Table,
 ) -> (Plan, Matches) {
-    let mut plan = Plan::new(index, &query.units, search.synonyms, Guess::Nothing);
+    let mut plan = Plan::new(index, &query.units, search.synonyms, Guess::Nothing, None);
     let mut docs = matching(index, &plan, allowed, Need::All, table);
     let words = needed(&plan);
     if docs.len() >= FEW || words == 0 {
@@ -144,7 +144,7 @@ fn settle(
         if guess == Guess::All && plan.words.len() > 1 {
             break;
         }
-        let wider = Plan::new(index, &query.units, search.synonyms, guess);
+        let wider = Plan::new(index, &query.units, search.synonyms, guess, Some(&plan));
         if wider.guessed {
             plan = wider;
             table.clear();

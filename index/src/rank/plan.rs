@@ -44,11 +44,23 @@ pub(super) enum Guess {
 }
 
 impl Plan {
-    /// Looks everything up that does not depend on how many packages there are.
-    pub(super) fn new(index: &Index, units: &[Unit], synonyms: Option<&Synonyms>, guess: Guess) -> Self {
+    /// Looks everything up that does not depend on how many packages there are. `before` is a plan of the same query:
+    /// phrases and patterns, which cost much, are taken from there.
+    pub(super) fn new(
+        index: &Index,
+        units: &[Unit],
+        synonyms: Option<&Synonyms>,
+        guess: Guess,
+        before: Option<&Self>,
+    ) -> Self {
         let mut plan = Self::default();
+        let mut known = before.into_iter().flat_map(|plan| &plan.words).filter(|word| word.is_fixed).cloned();
         for unit in units {
-            plan.add(index, unit);
+            let known = if matches!(unit, Unit::Word(_) | Unit::Prefix(_)) { None } else { known.next() };
+            match known {
+                Some(word) => plan.words.push(word),
+                None => plan.add(index, unit),
+            }
         }
         plan.words.truncate(MAX_WORDS);
         if plan.words.iter().all(|word| word.optional) {
@@ -78,7 +90,7 @@ impl Plan {
             Unit::Word(typed) => self.typed(index, typed, false),
             Unit::Prefix(typed) => self.typed(index, typed, true),
             Unit::Phrase(text) => {
-                let mut word = Word::new(text);
+                let mut word = Word::fixed(text);
                 let name = text.replace(' ', "-");
                 word.docs(Place::Name, index.names.search(name.as_bytes(), usize::MAX));
                 word.docs(Place::Name, index.names.search(text.as_bytes(), usize::MAX));
@@ -111,7 +123,7 @@ impl Plan {
 
     /// A pattern that was found good; one that is not finds nothing.
     fn pattern(&mut self, index: &Index, text: &str, pattern: Result<Pattern, Unread>) {
-        let mut word = Word::new(text);
+        let mut word = Word::fixed(text);
         if let Ok(pattern) = pattern {
             let all = index.packages.docs();
             word.docs(Place::Name, all.filter(|&doc| pattern.matches(index.names.folded(doc))).collect());
@@ -151,7 +163,7 @@ impl Plan {
     }
 
     fn guess(&mut self, index: &Index, guess: Guess) {
-        for word in self.words.iter_mut().filter(|word| !word.optional) {
+        for word in self.words.iter_mut().filter(|word| !word.optional && !word.is_fixed) {
             if guess == Guess::All || index.prepared.vocabulary.count(&word.text) == 0 {
                 let before = word.sources.len();
                 word.guesses(index);
@@ -162,7 +174,7 @@ impl Plan {
 
     /// Looks for names that are, but for separators, like all words together: `key pass xc` for `keepassxc`.
     fn guess_together(&mut self, index: &Index) {
-        if self.words.len() < 2 {
+        if self.words.len() < 2 || self.words.iter().any(|word| word.is_fixed) {
             return;
         }
         let together: String = self.words.iter().map(|word| word.text.as_str()).collect();

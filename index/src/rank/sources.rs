@@ -36,6 +36,7 @@ pub(super) enum Source {
 }
 
 /// A word of a query with where it is looked for.
+#[derive(Clone)]
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) sources: Vec<(Place, Source)>,
@@ -43,6 +44,8 @@ pub(super) struct Word {
     pub(super) optional: bool,
     /// The name's word that was guessed for it, the likeliest one.
     pub(super) guess: Option<String>,
+    /// It is no word but a phrase or a pattern, for which nothing is guessed.
+    pub(super) is_fixed: bool,
 }
 
 impl Source {
@@ -70,7 +73,12 @@ impl Word {
 
     /// A word that is looked for in no place yet.
     pub(super) fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), sources: Vec::new(), optional: is_common(text), guess: None }
+        Self { text: text.to_owned(), sources: Vec::new(), optional: is_common(text), guess: None, is_fixed: false }
+    }
+
+    /// A phrase or a pattern, likewise.
+    pub(super) fn fixed(text: &str) -> Self {
+        Self { is_fixed: true, ..Self::new(text) }
     }
 
     fn word(&mut self, index: &Index, place: Place, field: Field, word: &str) {

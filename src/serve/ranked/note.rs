@@ -38,5 +38,6 @@ fn unread(why: Unread) -> &'static str {
         Unread::Regex => "regex",
         Unread::RegexLength => "regex-length",
         Unread::RegexCost => "regex-cost",
+        Unread::Patterns => "patterns",
     }
 }

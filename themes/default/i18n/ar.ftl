@@ -260,6 +260,7 @@ find-note-state = يُبحث عن «{ $typed }» كنص: يصلح بعد is:‎ 
 find-note-regex = يُبحث عن «{ $typed }» كنص: ليس تعبيرًا نمطيًا.
 find-note-regex-length = يُبحث عن «{ $typed }» كنص: التعبير النمطي طويل جدًا.
 find-note-regex-cost = يُبحث عن «{ $typed }» كنص: التعبير النمطي معقد جدًا.
+find-note-patterns = يُبحث عن «{ $typed }» كنص: في البحث الواحد أربعة أنماط وتعابير نمطية على الأكثر.
 resolve-title = من يوفّره
 resolve-intro = أسماء اعتماديات، بشرط على الإصدار أو بدونه، والحزم التي تلبّيها: java-runtime>=17 و libfoo.so=3-64.
 resolve-label = الاعتمادية

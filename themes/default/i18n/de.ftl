@@ -248,6 +248,7 @@ find-note-state = „{ $typed }“ wird als Text gesucht: is: verlangt orphan, m
 find-note-regex = „{ $typed }“ wird als Text gesucht: Es ist kein regulärer Ausdruck.
 find-note-regex-length = „{ $typed }“ wird als Text gesucht: Der reguläre Ausdruck ist zu lang.
 find-note-regex-cost = „{ $typed }“ wird als Text gesucht: Der reguläre Ausdruck ist zu aufwendig.
+find-note-patterns = „{ $typed }“ wird als Text gesucht: Eine Suche darf vier Muster und reguläre Ausdrücke haben.
 resolve-title = Wer es bereitstellt
 resolve-intro = Namen von Abhängigkeiten, mit oder ohne Versionsbedingung, und die Pakete, die sie erfüllen: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Abhängigkeit

@@ -253,6 +253,7 @@ find-note-state = “{ $typed }” is searched as text: is: takes orphan, mainta
 find-note-regex = “{ $typed }” is searched as text: it is no regular expression.
 find-note-regex-length = “{ $typed }” is searched as text: the regular expression is too long.
 find-note-regex-cost = “{ $typed }” is searched as text: the regular expression is too complex.
+find-note-patterns = “{ $typed }” is searched as text: a query may have four patterns and regular expressions.
 resolve-title = Who provides it
 resolve-intro = Names of dependencies, with or without a version condition, and the packages that fulfil them: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dependency

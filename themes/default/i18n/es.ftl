@@ -248,6 +248,7 @@ find-note-state = «{ $typed }» se busca como texto: is: admite orphan, maintai
 find-note-regex = «{ $typed }» se busca como texto: no es una expresión regular.
 find-note-regex-length = «{ $typed }» se busca como texto: la expresión regular es demasiado larga.
 find-note-regex-cost = «{ $typed }» se busca como texto: la expresión regular es demasiado compleja.
+find-note-patterns = «{ $typed }» se busca como texto: una búsqueda puede tener cuatro patrones y expresiones regulares.
 resolve-title = Quién lo provee
 resolve-intro = Nombres de dependencias, con o sin condición de versión, y los paquetes que las cumplen: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dependencia

@@ -248,6 +248,7 @@ find-note-state = « { $typed } » est cherché comme texte : is: attend orphan,
 find-note-regex = « { $typed } » est cherché comme texte : ce n’est pas une expression régulière.
 find-note-regex-length = « { $typed } » est cherché comme texte : l’expression régulière est trop longue.
 find-note-regex-cost = « { $typed } » est cherché comme texte : l’expression régulière est trop complexe.
+find-note-patterns = « { $typed } » est cherché comme texte : une recherche peut avoir quatre motifs et expressions régulières.
 resolve-title = Qui le fournit
 resolve-intro = Des noms de dépendances, avec ou sans condition de version, et les paquets qui y répondent : java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dépendance

@@ -236,6 +236,7 @@ find-note-state = 「{ $typed }」は文字列として検索します: is: に�
 find-note-regex = 「{ $typed }」は文字列として検索します: 正規表現ではありません。
 find-note-regex-length = 「{ $typed }」は文字列として検索します: 正規表現が長すぎます。
 find-note-regex-cost = 「{ $typed }」は文字列として検索します: 正規表現が複雑すぎます。
+find-note-patterns = 「{ $typed }」は文字列として検索します: パターンと正規表現は合わせて四つまでです。
 resolve-title = 提供元
 resolve-intro = 依存の名前 (バージョン条件も可) と、それを満たすパッケージ: java-runtime>=17、libfoo.so=3-64。
 resolve-label = 依存

@@ -248,6 +248,7 @@ find-note-state = “{ $typed }” é buscado como texto: is: aceita orphan, mai
 find-note-regex = “{ $typed }” é buscado como texto: não é uma expressão regular.
 find-note-regex-length = “{ $typed }” é buscado como texto: a expressão regular é longa demais.
 find-note-regex-cost = “{ $typed }” é buscado como texto: a expressão regular é complexa demais.
+find-note-patterns = “{ $typed }” é buscado como texto: uma busca pode ter quatro padrões e expressões regulares.
 resolve-title = Quem o fornece
 resolve-intro = Nomes de dependências, com ou sem condição de versão, e os pacotes que as atendem: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dependência

@@ -236,6 +236,7 @@ find-note-state = “{ $typed }”按文本搜索：is: 可用 orphan、maintain
 find-note-regex = “{ $typed }”按文本搜索：它不是正则表达式。
 find-note-regex-length = “{ $typed }”按文本搜索：正则表达式太长。
 find-note-regex-cost = “{ $typed }”按文本搜索：正则表达式太复杂。
+find-note-patterns = “{ $typed }”按文本搜索：一次搜索最多可有四个模式和正则表达式。
 resolve-title = 由谁提供
 resolve-intro = 依赖的名称（可带版本条件）以及满足它的软件包：java-runtime>=17、libfoo.so=3-64。
 resolve-label = 依赖

@@ -1,14 +1,13 @@
 //! A directory as the target: each file is written beside its place and renamed.
 
 use super::store::{Got, Listed};
-use crate::site::later::later;
+use crate::site::later::{later, time_of};
 use hyper::body::Bytes;
 use md5::{Digest, Md5};
 use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, SystemTime};
 
 /// The file that two publishers of one directory lock.
 pub(crate) const LOCK: &str = "_aurpress/lock";
@@ -53,7 +52,7 @@ impl Directory {
         if let Ok(old) = seconds(std::fs::symlink_metadata(&place))
             && let Some(second) = later(old, seconds(file.metadata())?)
         {
-            file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(second.unsigned_abs()))?;
+            file.set_modified(time_of(second))?;
         }
         drop(file);
         if let Some(parent) = place.parent() {

@@ -4,7 +4,7 @@
 //! writes, some are newer than others; files go last.
 
 use super::artefact::Artefact;
-use super::later::set_later;
+use super::later::Seconds;
 use super::layout::Output;
 use super::manifest::FileEntry;
 use super::release::{OutputError, create_parents};
@@ -22,6 +22,7 @@ pub struct Amend {
     dir: PathBuf,
     root: OwnedFd,
     incoming: OwnedFd,
+    seconds: Seconds,
     counter: AtomicU64,
     bytes: AtomicU64,
     removed: AtomicU64,
@@ -71,7 +72,8 @@ impl Amend {
         let dir = output.release(release);
         let [counter, bytes, removed] = [0; 3].map(AtomicU64::new);
         let (root, incoming) = (open(&dir)?, open(&incoming)?);
-        Ok(Self { root, incoming, dir, counter, bytes, removed, unsynced: Mutex::default() })
+        let seconds = Seconds::of(output);
+        Ok(Self { root, incoming, dir, seconds, counter, bytes, removed, unsynced: Mutex::default() })
     }
 
     /// Files and bytes written, and files removed so far.
@@ -95,7 +97,7 @@ impl Amend {
                 let written = rustix::io::write(&file, rest)?;
                 rest = &rest[written..];
             }
-            set_later(&file, self.root.as_fd(), &artefact.path)?;
+            self.seconds.set_later(&file, self.root.as_fd(), &artefact.path)?;
             match sys::renameat(&self.incoming, &name, &self.root, &artefact.path) {
                 Err(Errno::NOENT) => {
                     create_parents(&self.root, &artefact.path)?;

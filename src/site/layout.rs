@@ -8,6 +8,7 @@
 //! DIR/manifest/R         what release R consists of
 //! DIR/incoming/          files on their way into the current release
 //! DIR/socket             where `watch` takes requests
+//! DIR/ahead              its time is the latest of any file, where that is ahead of the clock
 //! DIR/lock               held while something writes
 //! ```
 //!

@@ -4,7 +4,7 @@
 //! leaves the current release as it was; the unfinished directory is removed by a later build.
 
 use super::artefact::Artefact;
-use super::later::{AFTER, set_later};
+use super::later::Seconds;
 use super::layout::Output;
 use super::manifest::FileEntry;
 use rustix::fs::{self as sys, Mode, OFlags};
@@ -14,7 +14,7 @@ use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The output could not be written; what was published before is untouched.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +94,8 @@ pub struct Release {
     /// The release that is current till this one is, for as long as files of both could be of the same second.
     before: Option<OwnedFd>,
     begun: Instant,
+    doubtful: Duration,
+    seconds: Seconds,
     files: AtomicU64,
     bytes: AtomicU64,
 }
@@ -120,7 +122,9 @@ impl Release {
         let root = open(&dir).map_err(|e| OutputError::at(&dir, e.into()))?;
         let before = open(&output.current()).ok();
         let [files, bytes] = [0; 2].map(AtomicU64::new);
-        Ok(Self { name, dir, root, before, begun: Instant::now(), files, bytes })
+        let seconds = Seconds::of(output);
+        let (begun, doubtful) = (Instant::now(), seconds.doubtful());
+        Ok(Self { name, dir, root, before, begun, doubtful, seconds, files, bytes })
     }
 
     /// The release's name.
@@ -145,8 +149,8 @@ impl Release {
             let written = rustix::io::write(&file, rest).map_err(fail)?;
             rest = &rest[written..];
         }
-        if let Some(before) = self.before.as_ref().filter(|_| self.begun.elapsed() < AFTER) {
-            set_later(&file, before.as_fd(), &artefact.path).map_err(fail)?;
+        if let Some(before) = self.before.as_ref().filter(|_| self.begun.elapsed() < self.doubtful) {
+            self.seconds.set_later(&file, before.as_fd(), &artefact.path).map_err(fail)?;
         }
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(artefact.bytes.len() as u64, Ordering::Relaxed);

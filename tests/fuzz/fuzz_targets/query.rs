@@ -1,11 +1,11 @@
 #![no_main]
-//! Query strings of the RPC and of the search page.
+//! Query strings of the RPC, of both search pages and of the native interface.
 
 use aurpress_fuzz::{ask, choose};
 use hyper::Method;
 use libfuzzer_sys::{Corpus, fuzz_target};
 
-const PATHS: [&[u8]; 8] = [
+const PATHS: [&[u8]; 12] = [
     b"/rpc?v=5&",
     b"/rpc?",
     b"/rpc.php?",
@@ -14,6 +14,10 @@ const PATHS: [&[u8]; 8] = [
     b"/rpc/v5/search/nasty?",
     b"/packages?",
     b"/packages/nasty-comments?",
+    b"/packages?q=",
+    b"/api/v1/search?explain=1&q=",
+    b"/api/v1/suggest?q=",
+    b"/resolve?q=",
 ];
 
 fuzz_target!(|data: &[u8]| -> Corpus {

@@ -21,6 +21,12 @@ pub(super) fn count(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).map_or(otherwise, |text| text.parse().expect(variable))
 }
 
+/// Whether an update found nothing but what it was told of. Ids of some events do not grow, so that an amendment has no
+/// room for them.
+fn is_told(summary: &str) -> bool {
+    ["[]", "[\"the index was written whole\"]"].iter().any(|notes| summary.contains(&format!("\"notes\":{notes}")))
+}
+
 #[test]
 fn a_changed_release_equals_a_build_from_nothing() {
     let first = count("AURPRESS_TEST_FIRST_HISTORY", 0);
@@ -46,7 +52,7 @@ fn a_changed_release_equals_a_build_from_nothing() {
                 let updated = registry.update(&names);
                 assert!(!updated.stdout.contains("everything was read"), "{what}: {}", updated.stdout);
                 if told_all {
-                    assert!(updated.stdout.contains("\"notes\":[]"), "{what}: {}", updated.stdout);
+                    assert!(is_told(&updated.stdout), "{what}: {}", updated.stdout);
                     let updated = snapshot(&registry.output());
                     registry.amend();
                     let rest = snapshot(&registry.output());
@@ -127,7 +133,7 @@ fn mariadb_goes_through_the_same_history() {
             let updated = done(&mut command);
             assert!(!updated.stdout.contains("everything was read"), "{}: {}", event.what, updated.stdout);
             let told = event.later == 0 && !UNTOLD.contains(&event.what);
-            assert!(!told || updated.stdout.contains("\"notes\":[]"), "{}: {}", event.what, updated.stdout);
+            assert!(!told || is_told(&updated.stdout), "{}: {}", event.what, updated.stdout);
         }
         amend(&registry);
         registry.assert_exact(&format!("step {step}, {}", event.what));

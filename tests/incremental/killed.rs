@@ -56,8 +56,8 @@ fn command(registry: &Registry, kind: Kind, names: &BTreeSet<String>) -> Command
 /// Some events; returns the bases that they changed.
 fn happen(registry: &mut Registry, dice: &mut Dice, attempt: u64, told: &mut Vec<&'static str>) -> BTreeSet<String> {
     let before = registry.rows();
-    for _ in 0..=dice.below(4) {
-        let event = event(dice, attempt);
+    for part in 0..=dice.below(4) {
+        let event = event(dice, attempt * 5 + part);
         registry.now += event.later;
         // Ids of earlier attempts may be taken; such events change nothing.
         let sql = event.sql.replace("INSERT INTO", "INSERT OR IGNORE INTO").replace("UPDATE ", "UPDATE OR IGNORE ");

@@ -56,6 +56,9 @@
 //!   and would be most of a build's time as template loops.
 //! - **A parser of its own for comments.** aurweb's dialect nests emphasis, lists and raw HTML by other rules than
 //!   CommonMark; its events could not be bent to them.
+//! - **Lists are cut where names say so.** A list by name begins a new page at names whose digest tells, as long as the
+//!   page before is neither short nor long, so that what comes or goes moves the rows of few pages. One digest over all
+//!   bases decides whether lists are made again; of their pages those that differ are written.
 //! - **Comment pages count from the oldest**, so that a new comment changes the last page only.
 //! - **One HTTP stack.** The old backend, object stores and purges are reached by hyper and rustls with ring;
 //!   `object_store` comes without a client of its own and is given this one.

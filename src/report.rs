@@ -34,6 +34,9 @@ pub struct Summary {
     pub remade: usize,
     /// Files written.
     pub files: u64,
+    /// How many of them are pages of lists.
+    #[serde(skip)]
+    pub lists: u64,
     /// Bytes of these files.
     pub bytes: u64,
     /// Files removed from the current release.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod archives;
+mod browsing;
 mod comparing;
 mod cut_off;
 mod determinism;

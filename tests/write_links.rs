@@ -57,8 +57,19 @@ const PAGES: [(&str, &str); 9] = [
 /// Addresses that are read here, in every mode.
 fn is_read(path: &str) -> bool {
     let base = path.strip_prefix("/pkgbase/").is_some_and(|rest| !rest.contains('/') || rest.contains("/comments/"));
-    let begins =
-        ["/packages", "/rss/", "/static/", "/rpc", "/openapi.json"].iter().any(|start| path.starts_with(start));
+    let starts = [
+        "/packages",
+        "/rss/",
+        "/static/",
+        "/rpc",
+        "/openapi.json",
+        "/browse",
+        "/badge/",
+        "/api/",
+        "/status",
+        "/compare",
+    ];
+    let begins = starts.iter().any(|start| path.starts_with(start));
     path == "/" || base || begins
 }
 

@@ -9,6 +9,7 @@ use crate::model::inputs::Inputs;
 use crate::plan::{Plan, facts};
 use crate::render::Renderer;
 use crate::render::archive::pack::{self, Pack};
+use crate::render::browse::{self, Browse};
 use crate::render::theme::ThemeError;
 use crate::report::Summary;
 use crate::site::amend::{Amend, AmendError};
@@ -135,6 +136,7 @@ impl Run<'_> {
         others.extend(self.pack(&mut present));
         changes.files = self.others(others)?;
         summary.stage("pages", start);
+        self.lists(&mut changes, &mut present, summary)?;
         if self.plan.registry_changed {
             changes.generation = Some(self.registry(&mut changes, summary)?);
             changes.registry = Some(Some(self.plan.registry));
@@ -274,6 +276,39 @@ impl Run<'_> {
         self.switch(index.number)?;
         summary.stage("registry", start);
         Ok(index.number)
+    }
+
+    /// The lists, if what they are made from changed; the paths of all of them become present.
+    fn lists(
+        &self,
+        changes: &mut Changes,
+        present: &mut HashSet<String>,
+        summary: &mut Summary,
+    ) -> Result<(), RunError> {
+        let inputs = browse::inputs(self.renderer, &self.plan.registry, &self.plan.inputs);
+        if self.known.lists == Some(inputs) {
+            present.extend(self.known.files.keys().filter(|path| browse::is_list(path)).cloned());
+            return Ok(());
+        }
+        let start = Instant::now();
+        self.manifest.commit(&Changes { lists: Some(None), ..Changes::default() })?;
+        let browse = Browse::arrange(self.renderer);
+        let pages: Vec<usize> = (0..browse.len()).collect();
+        for chunk in pages.chunks(CHUNK) {
+            let rendered = chunk.par_iter().map(|page| browse.render(self.renderer, *page));
+            let rendered: Vec<Artefact> = rendered.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+            present.extend(rendered.iter().map(|file| file.path.clone()));
+            let differing = self.differing(rendered);
+            if !differing.is_empty() {
+                summary.lists += differing.len() as u64;
+                changes.files.extend(self.others(differing)?);
+            }
+        }
+        let gone = self.known.files.keys().filter(|path| browse::is_list(path) && !present.contains(*path));
+        summary.lists += gone.count() as u64;
+        changes.lists = Some(Some(inputs));
+        summary.stage("lists", start);
+        Ok(())
     }
 
     /// Files that belong to no base and are made no more.

@@ -8,9 +8,10 @@ use crate::plan::facts;
 use crate::plan::inputs::{self, Digests};
 use crate::render::Renderer;
 use crate::render::archive::pack::Pack;
+use crate::render::browse::{self, Browse};
 use crate::report::Summary;
 use crate::search;
-use crate::site::manifest::{BaseEntry, Changes, Manifest};
+use crate::site::manifest::{BaseEntry, Changes, FileEntry, Manifest};
 use crate::site::release::{self, Release};
 use crate::source::{CommentRecords, Records};
 use rayon::prelude::*;
@@ -124,7 +125,7 @@ fn write_pages(
     };
     let entries: Vec<(BaseEntry, Vec<u8>)> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
     let others = renderer.site_pages()?.into_iter().chain(renderer.news(&catalogue.statistics(options.now))?);
-    let others = others.map(|file| release.write(file)).collect::<Result<_, _>>()?;
+    let mut others = others.map(|file| release.write(file)).collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     summary.warnings.extend(theme.warnings());
     summary.warnings.extend((0..bases).filter_map(|base| renderer.collision(base)));
@@ -133,5 +134,17 @@ fn write_pages(
     let ids = catalogue.bases().iter().map(|base| base.id);
     let (bases, facts) = ids.zip(entries).map(|(id, (entry, facts))| ((id, Some(entry)), (id, Some(facts)))).unzip();
     summary.stage("pages", start);
-    Ok(Changes { bases, facts, files: others, registry: Some(Some(registry)), ..Changes::default() })
+    let start = Instant::now();
+    let browse = Browse::arrange(&renderer);
+    let lists: Vec<Vec<FileEntry>> = (0..browse.len())
+        .into_par_iter()
+        .map(|page| {
+            let pages = browse.render(&renderer, page)?.into_iter();
+            pages.map(|page| Ok(release.write(page)?)).collect()
+        })
+        .collect::<anyhow::Result<_>>()?;
+    others.extend(lists.into_iter().flatten());
+    summary.stage("lists", start);
+    let lists = Some(Some(browse::inputs(&renderer, &registry, &inputs)));
+    Ok(Changes { bases, facts, files: others, registry: Some(Some(registry)), lists, ..Changes::default() })
 }

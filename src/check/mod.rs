@@ -9,6 +9,7 @@ mod links;
 pub use error::CheckError;
 
 use crate::model::inputs::Inputs;
+use crate::render::browse::is_list;
 use crate::site::layout::Output;
 use crate::site::manifest::{FileEntry, Known, Manifest};
 use crate::site::release::WriteLock;
@@ -58,7 +59,7 @@ pub fn check(output: &Output) -> Result<Report, CheckError> {
         problems.extend(found);
         links.add(of_file);
     }
-    problems.extend(links.broken(&paths));
+    problems.extend(links.broken(&paths, known.lists.is_none()));
     problems.extend(unlisted(&tree, &paths).map_err(|cause| CheckError::NoRelease { path: tree.clone(), cause })?);
     if pending.is_empty() {
         problems.extend(disagreements(&index, &paths));
@@ -80,6 +81,9 @@ fn interrupted(known: &Known) -> Vec<String> {
         bases.map(|(id, _)| format!("the pages of package base {id} were being written; build again")).collect();
     if known.registry.is_none() {
         problems.push("archives and index were being written; build again".to_owned());
+    }
+    if known.files.iter().any(|(path, file)| file.digest == 0 && is_list(path)) {
+        problems.push("lists were being written; build again".to_owned());
     }
     problems
 }

@@ -168,7 +168,7 @@ fn in_english(path: &str) -> &str {
 
 fn is_named(path: &str) -> bool {
     let path = in_english(path);
-    path.starts_with("packages/") || path.starts_with("pkgbase/")
+    path.starts_with("packages/") || path.starts_with("pkgbase/") || crate::render::browse::is_list(path)
 }
 
 fn is_of_site(path: &str) -> bool {
@@ -183,7 +183,7 @@ fn key(path: &str, bare: bool) -> String {
 fn class(path: &str) -> Class {
     if path.starts_with("static/") {
         Class::Asset
-    } else if is_named(path) {
+    } else if is_named(path) && !crate::render::browse::is_list(path) {
         Class::Page
     } else {
         Class::List

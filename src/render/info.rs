@@ -1,6 +1,7 @@
 //! What package pages and base pages share: people, votes, times, actions, comments.
 
 use super::Renderer;
+use super::browse::{self, Facet};
 use super::comments::Thread;
 use super::html::{self, EscapedSegment};
 use crate::catalogue::BaseIndex;
@@ -23,6 +24,8 @@ impl Renderer<'_> {
         {
             context.insert_value(role, catalogue.user(user).map_or(Value::none(), Value::normal_string));
         }
+        let list = catalogue.user(record.maintainer).map(|user| browse::address(Facet::Maintainer, user));
+        context.insert_value("maintainer_list", list.map_or(Value::none(), |list| Value::normal_string(&list)));
         let comaintainers = catalogue.comaintainers(base);
         context.insert_value("comaintainers", Value::normal_string(&comaintainers.join(", ")));
         // The present version is the work of somebody who is no longer responsible for it.

@@ -1,10 +1,11 @@
 //! From values to artefacts: pure functions of route, catalogue, theme and clock value.
 //!
 //! Knows no disk, no network and no async. One call renders all pages of one package base, since they share its
-//! comments; the rest of the site is a handful of single pages, feeds and archives.
+//! comments; the rest of the site is lists, a handful of single pages, feeds and archives.
 
 pub mod archive;
 mod base;
+pub mod browse;
 mod comments;
 pub mod compress;
 pub mod deflate;

@@ -1,6 +1,7 @@
 //! The page of a package.
 
 use super::Renderer;
+use super::browse::{self, Facet};
 use super::html;
 use super::theme::ThemeError;
 use crate::catalogue::{BaseIndex, PackageIndex};
@@ -32,8 +33,10 @@ impl Renderer<'_> {
         context.insert_value("description", description.unwrap_or_else(Value::none));
         context.insert_value("url", Value::safe_string(&self.upstream(package)));
         let joined = |names: Vec<&str>| Value::normal_string(&names.join(", "));
-        context.insert_value("licenses", joined(catalogue.licenses(package).collect()));
-        context.insert_value("groups", joined(catalogue.groups(package).collect()));
+        let licenses = browse::links(Facet::License, catalogue.licenses(package));
+        context.insert_value("licenses", Value::safe_string(&licenses));
+        let groups = browse::links(Facet::Group, catalogue.groups(package));
+        context.insert_value("groups", Value::safe_string(&groups));
         for (kind, key) in RELATIONS {
             context.insert_value(key, joined(self.relation_names(package, kind)));
         }

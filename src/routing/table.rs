@@ -170,6 +170,15 @@ pub const TABLE: &[Rule] = &[
         cache: CachePolicy::Asset,
         ..FILE
     },
+    // The old backend has no such pages.
+    Rule {
+        name: "browse",
+        patterns: &["/browse/{rest}"],
+        allowed: &[Static, Endpoint],
+        session: false,
+        cache: CachePolicy::List,
+        ..PAGE
+    },
     Rule { name: "robots", patterns: &["/robots.txt"], cache: CachePolicy::Asset, ..FILE },
     Rule {
         name: "health",

@@ -5,7 +5,7 @@ use super::comments::{self, Cut};
 use super::language::Shown;
 use super::site::Site;
 use super::target::{Target, clone_name};
-use crate::route::{Route, segment};
+use crate::route::{Route, form_value, segment};
 use hyper::StatusCode;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -22,6 +22,7 @@ pub(crate) fn answer(site: &Site, release: &Shown<'_>, target: Target<'_>, path:
             page(release, Route::Plain("account")).map(|answer| answer.with_status(StatusCode::UNAUTHORIZED))
         }
         Target::Unavailable => Some(unavailable(release)),
+        Target::Browse(path) => list(release, path),
         Target::Page(name) => page(release, Route::Plain(name)),
         Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml")),
         Target::Robots => stored(release, "robots.txt", Kind::Text("text/plain; charset=utf-8")),
@@ -38,6 +39,15 @@ pub(crate) fn answer(site: &Site, release: &Shown<'_>, target: Target<'_>, path:
 
 fn page(release: &Shown<'_>, route: Route<'_>) -> Option<Answer> {
     release.page(route).map(|bytes| Answer::new(Kind::Page, bytes))
+}
+
+/// A list; of an account that maintains something only since the lists were made, the search.
+fn list(release: &Shown<'_>, path: &str) -> Option<Answer> {
+    page(release, Route::Plain(path)).or_else(|| {
+        let name = path.strip_prefix("browse/maintainer/").filter(|name| !name.contains('/'))?;
+        let search = format!("/packages?SeB=M&K={}", form_value(name));
+        Some(Answer::redirect(StatusCode::SEE_OTHER, &search))
+    })
 }
 
 /// The page that says that something cannot be had now.

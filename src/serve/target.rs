@@ -23,6 +23,8 @@ pub(crate) enum Target<'a> {
     Account,
     /// A page that was rendered ahead, by its file name without the ending.
     Page(&'static str),
+    /// `/browse…`: a list, by its path from the root.
+    Browse(&'a str),
     /// A feed, by its file name.
     Feed(&'static str),
     /// `/favicon.ico`
@@ -58,6 +60,7 @@ impl<'a> Target<'a> {
             "packages" => single(rest).map(Self::Package),
             "pkgbase" => Self::of_base(rest),
             "account" => Self::of_account(rest),
+            "browse" => (!rest.is_empty() && !rest.ends_with('/')).then_some(Self::Browse(&path[1..])),
             "static" => (!rest.is_empty() && !rest.ends_with('/')).then_some(Self::Asset(&path[1..])),
             "rss" => match rest {
                 "" => Some(Self::Feed("rss/index.xml")),
@@ -77,6 +80,7 @@ impl<'a> Target<'a> {
             "resolve" => Self::Resolve,
             "search" => Self::Page("search"),
             "search-help" => Self::Page("search-help"),
+            "browse" => Self::Browse("browse"),
             "login" => Self::Page("login"),
             "register" => Self::Page("register"),
             "passreset" => Self::Page("passreset"),
@@ -191,6 +195,10 @@ mod tests {
             ("/packages.gz", Some(Target::Archive("packages.gz"))),
             ("/packages.gz.sha256", Some(Target::Archive("packages.gz.sha256"))),
             ("/index.html", None),
+            ("/browse", Some(Target::Browse("browse"))),
+            ("/browse/", None),
+            ("/browse/license/MIT/2", Some(Target::Browse("browse/license/MIT/2"))),
+            ("/browse/license/", None),
             ("/requests/1/close", Some(Target::LoginRequired)),
             ("/metrics", None),
             ("/tu", None),

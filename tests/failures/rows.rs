@@ -75,7 +75,9 @@ fn changed(published: &Published, case: &Case) -> PathBuf {
 fn changed_pages(published: &Published) -> BTreeSet<String> {
     let now = current(&published.output());
     let old = &published.before;
-    let paths: BTreeSet<&String> = now.keys().chain(old.keys()).filter(|path| path.ends_with(".html")).collect();
+    // Lists show rows of all bases.
+    let is_page = |path: &&String| path.ends_with(".html") && !path.starts_with("browse/");
+    let paths: BTreeSet<&String> = now.keys().chain(old.keys()).filter(is_page).collect();
     paths.into_iter().filter(|path| now.get(*path) != old.get(*path)).cloned().collect()
 }
 

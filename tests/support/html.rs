@@ -12,9 +12,10 @@ pub(crate) struct Fact {
 }
 
 impl Fact {
-    /// What an element says.
+    /// What an element says. Links to lists are left out: the old site has none.
     pub(crate) fn of(element: ElementRef<'_>) -> Self {
         let links = select(element, "a[href]").into_iter().map(|a| a.attr("href").unwrap().to_owned());
+        let links = links.filter(|link| !link.starts_with("/browse/"));
         Self { text: text(element), links: links.collect() }
     }
 }

@@ -148,6 +148,8 @@ fn pages_and_index(run: &Run<'_>, changes: &mut Changes) -> Result<Written, RunE
     run.manifest.commit(&marks)?;
     changes.bases = run.write_pages(pages)?;
     changes.bases.extend(run.plan.gone.iter().map(|id| (*id, None)));
+    // Lists tell of all bases: the next run over everything makes them.
+    changes.lists = Some(None);
     if run.plan.registry_changed {
         written.index = run.amended_index()?;
         if let Some(index) = &written.index {

@@ -101,7 +101,12 @@ fn is_button(text: &str) -> bool {
 /// Where the links of an element go, as far as it is safe to go there and in one spelling.
 fn links(element: ElementRef<'_>) -> Vec<String> {
     let links = select(element, "a[href]").into_iter().filter_map(|a| a.attr("href"));
-    links.filter(|link| is_safe(link)).map(spelling).collect()
+    links.filter(|link| is_safe(link) && !is_list(link)).map(spelling).collect()
+}
+
+/// Deviation: ours links lists that theirs does not have.
+fn is_list(link: &str) -> bool {
+    link.starts_with("/browse/")
 }
 
 /// Deviation: other schemes than these are never linked.

@@ -72,6 +72,10 @@ strings! {
     statistics_users = "statistics-users",
     /// Rows of the statistics.
     statistics_maintainers = "statistics-maintainers",
+    /// In place of a maintainer, in a list.
+    orphan = "orphan",
+    /// The list of names that begin with no letter and no digit.
+    browse_other = "browse-other",
     /// Heading and link text of a page about accounts.
     login = "account-log-in",
     /// Heading and link text of a page about accounts.

@@ -41,6 +41,8 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/503.html",
     "templates/account.html",
     "templates/actions.html",
+    "templates/browse.html",
+    "templates/browse_list.html",
     "templates/clone.html",
     "templates/comment_page.html",
     "templates/find.html",

@@ -39,6 +39,8 @@ const ENVIRONMENT: &str = "environment";
 const REGISTRY: [&str; 5] = ["registry", "users", "official", "accounts", "maintainers"];
 /// Key of the settings that a build may be given as flags.
 const GIVEN: &str = "given";
+/// Key of the digest of what the lists were made from.
+const LISTS: &str = "lists";
 /// Key of the number of the newest index generation.
 const GENERATION: &str = "generation";
 
@@ -133,6 +135,8 @@ pub struct Known {
     pub given: Given,
     /// What archives and index were made from; `None` when they may be half done.
     pub registry: Option<Registry>,
+    /// What the lists were made from; `None` when they may be half done, or an update left them as they were.
+    pub lists: Option<u64>,
     /// Number of the newest index generation.
     pub generation: u64,
     /// By base id.
@@ -160,6 +164,8 @@ pub struct Changes {
     pub given: Option<Given>,
     /// What archives and index were made from; `Some(None)` marks them as half done.
     pub registry: Option<Option<Registry>>,
+    /// What the lists were made from; `Some(None)` marks them as half done or due.
+    pub lists: Option<Option<u64>>,
     /// The number of the newest index generation.
     pub generation: Option<u64>,
 }
@@ -364,7 +370,8 @@ fn read_state(transaction: &ReadTransaction) -> Result<Known, redb::Error> {
     };
     let (environment, generation) = (get(ENVIRONMENT)?, get(GENERATION)?.unwrap_or(0));
     let given = Given::of_bits(get(GIVEN)?.unwrap_or(0));
-    Ok(Known { environment, given, registry, generation, ..Known::default() })
+    let lists = get(LISTS)?;
+    Ok(Known { environment, given, registry, lists, generation, ..Known::default() })
 }
 
 fn failed(path: &Path, error: &redb::Error) -> OutputError {

@@ -2,8 +2,8 @@
 
 use super::code::{decode_sheet, encode, encode_table, push_file};
 use super::{
-    ARCHIVES, BASES, BaseEntry, Changes, ENVIRONMENT, FACTS, FILES, GENERATION, GIVEN, Given, LEDGER, NAMES, Owned,
-    REGISTRY, Registry, SHEET, STATE,
+    ARCHIVES, BASES, BaseEntry, Changes, ENVIRONMENT, FACTS, FILES, GENERATION, GIVEN, Given, LEDGER, LISTS, NAMES,
+    Owned, REGISTRY, Registry, SHEET, STATE,
 };
 use crate::model::facts::{Facts, LedgerRow};
 use crate::render::compress::PartEntry;
@@ -118,6 +118,11 @@ pub(super) fn write_state(transaction: &WriteTransaction, changes: &Changes) -> 
             }
         }
         Some(None) => drop(state.remove(REGISTRY[0])?),
+        None => {}
+    }
+    match changes.lists {
+        Some(Some(digest)) => drop(state.insert(LISTS, digest)?),
+        Some(None) => drop(state.remove(LISTS)?),
         None => {}
     }
     Ok(())

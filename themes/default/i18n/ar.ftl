@@ -318,3 +318,77 @@ not-found-search = ابحث في الحزم
 unavailable-heading = الخدمة غير متاحة
 unavailable-text = هذا الجزء من الموقع لا يستطيع الرد الآن؛ حاول بعد بضع دقائق.
 unavailable-files-html = صفحات الحزم ما زالت تعمل: صفحة الحزمة في <code>/packages/NAME</code>. كل الأسماء في <a href="/packages.gz">packages.gz</a>، وكل البيانات الوصفية في <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = تصفح
+browse-heading = تصفح
+browse-description = الحزم بحسب الاسم والشعبية والعمر والحالة، وبحسب الكلمة المفتاحية والرخصة والمجموعة والمشرف.
+browse-by-name = بحسب الحرف الأول
+browse-other = أخرى
+browse-by-rank = بحسب الترتيب والحالة
+browse-as-of = تُعدّ هذه القوائم عند قراءة السجل كله؛ وقد تكون صفحة الحزمة أحدث منها.
+browse-page = الصفحة { $number } من { $pages }
+browse-contents = محتوى كل صفحة
+browse-found =
+    { $count ->
+        [zero] لا حزم.
+        [one] حزمة واحدة.
+        [two] حزمتان.
+        [few] { $count } حزم.
+        [many] { $count } حزمة.
+       *[other] { $count } حزمة.
+    }
+browse-names =
+    { $count ->
+        [zero] لا مدخلات.
+        [one] مدخل واحد.
+        [two] مدخلان.
+        [few] { $count } مدخلات.
+        [many] { $count } مدخلًا.
+       *[other] { $count } مدخل.
+    }
+browse-seconded =
+    { $count ->
+        [one] واحدة منها، في آخر القائمة، بإشراف مشترك.
+        [two] اثنتان منها، في آخر القائمة، بإشراف مشترك.
+       *[other] { $count } منها، في آخر القائمة، بإشراف مشترك.
+    }
+browse-shown =
+    { $count ->
+        [one] تُعرض الأولى فقط.
+        [two] تُعرض الأوليان.
+       *[other] تُعرض أول { $count } منها.
+    }
+browse-search = ابحث فيها كلها
+browse-list-name = الحزم: { $name }
+browse-list-popular = الأكثر شعبية
+browse-list-added = حزم جديدة
+browse-list-updated = المحدّثة حديثًا
+browse-list-orphans = اليتيمة
+browse-list-outdated = القديمة
+browse-list-maintainers = المشرفون
+browse-list-keywords = الكلمات المفتاحية
+browse-list-licenses = الرخص
+browse-list-groups = المجموعات
+browse-list-maintainer = حزم { $name }
+browse-list-keyword = الكلمة المفتاحية: { $name }
+browse-list-license = الرخصة: { $name }
+browse-list-group = المجموعة: { $name }
+browse-note-name = مرتبة بحسب الاسم.
+browse-note-popular = الأكثر شعبية أولًا.
+browse-note-added = الأحدث أولًا.
+browse-note-updated = آخر تحديث أولًا.
+browse-note-orphans = لا يشرف أحد على هذه الحزم. الأكثر أصواتًا أولًا.
+browse-note-outdated = المعلَّمة منذ أطول مدة أولًا.
+browse-note-maintainers = مرتبة بحسب الاسم، مع عدد الحزم التي يشرف عليها كل منهم أو يشارك في الإشراف عليها.
+browse-note-keywords = مرتبة بحسب الاسم. أما الكلمات التي لأقل من خمس حزم فيجدها البحث.
+browse-note-licenses = مرتبة بحسب الاسم، مع عدد الحزم.
+browse-note-groups = مرتبة بحسب الاسم، مع عدد الحزم.
+browse-note-maintainer = مرتبة بحسب الاسم.
+browse-note-keyword = الأكثر أصواتًا أولًا.
+browse-note-license = الأكثر أصواتًا أولًا.
+browse-note-group = الأكثر أصواتًا أولًا.
+column-added = أُضيفت
+column-flagged = عُلّمت
+home-browse = تصفح كل الحزم

@@ -306,3 +306,67 @@ not-found-search = Pakete suchen
 unavailable-heading = Dienst nicht verfügbar
 unavailable-text = Dieser Teil der Website kann gerade nicht antworten; versuche es in ein paar Minuten wieder.
 unavailable-files-html = Die Seiten der Pakete sind weiter da: ein Paket liegt unter <code>/packages/NAME</code>. Alle Namen stehen in <a href="/packages.gz">packages.gz</a>, alle Metadaten in <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = Stöbern
+browse-heading = Stöbern
+browse-description = Pakete nach Name, Beliebtheit, Alter und Zustand, nach Schlagwort, Lizenz, Gruppe und Betreuer.
+browse-by-name = Nach Anfangsbuchstabe
+browse-other = andere
+browse-by-rank = Nach Rang und Zustand
+browse-as-of = Diese Listen entstehen, wenn das ganze Verzeichnis gelesen wird; die Seite eines Pakets kann neuer sein.
+browse-page = Seite { $number } von { $pages }
+browse-contents = Was auf welcher Seite steht
+browse-found =
+    { $count ->
+        [one] { $count } Paket.
+       *[other] { $count } Pakete.
+    }
+browse-names =
+    { $count ->
+        [one] { $count } Eintrag.
+       *[other] { $count } Einträge.
+    }
+browse-seconded =
+    { $count ->
+        [one] { $count } davon, am Ende der Liste, wird mitbetreut.
+       *[other] { $count } davon, am Ende der Liste, werden mitbetreut.
+    }
+browse-shown =
+    { $count ->
+        [one] Das erste ist aufgeführt.
+       *[other] Die ersten { $count } sind aufgeführt.
+    }
+browse-search = Alle suchen
+browse-list-name = Pakete: { $name }
+browse-list-popular = Am beliebtesten
+browse-list-added = Neue Pakete
+browse-list-updated = Zuletzt aktualisiert
+browse-list-orphans = Verwaist
+browse-list-outdated = Veraltet
+browse-list-maintainers = Betreuer
+browse-list-keywords = Schlagwörter
+browse-list-licenses = Lizenzen
+browse-list-groups = Gruppen
+browse-list-maintainer = Pakete von { $name }
+browse-list-keyword = Schlagwort: { $name }
+browse-list-license = Lizenz: { $name }
+browse-list-group = Gruppe: { $name }
+browse-note-name = Nach Namen geordnet.
+browse-note-popular = Die beliebtesten zuerst.
+browse-note-added = Die neuesten zuerst.
+browse-note-updated = Die jüngste Aktualisierung zuerst.
+browse-note-orphans = Niemand betreut diese Pakete. Die mit den meisten Stimmen zuerst.
+browse-note-outdated = Am längsten markierte zuerst.
+browse-note-maintainers = Nach Namen geordnet, jeweils mit der Zahl der betreuten und mitbetreuten Pakete.
+browse-note-keywords = Nach Namen geordnet. Schlagwörter von weniger als fünf Paketen findet die Suche.
+browse-note-licenses = Nach Namen geordnet, jeweils mit der Zahl der Pakete.
+browse-note-groups = Nach Namen geordnet, jeweils mit der Zahl der Pakete.
+browse-note-maintainer = Nach Namen geordnet.
+browse-note-keyword = Die mit den meisten Stimmen zuerst.
+browse-note-license = Die mit den meisten Stimmen zuerst.
+browse-note-group = Die mit den meisten Stimmen zuerst.
+column-added = Eingereicht
+column-flagged = Markiert
+home-browse = In allen Paketen stöbern

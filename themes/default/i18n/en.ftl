@@ -311,3 +311,67 @@ not-found-search = Search the packages
 unavailable-heading = Service Unavailable
 unavailable-text = This part of the site cannot answer now; try it again in a few minutes.
 unavailable-files-html = Pages of packages go on working: a package is at <code>/packages/NAME</code>. All names are in <a href="/packages.gz">packages.gz</a>, all metadata is in <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = Browse
+browse-heading = Browse
+browse-description = Packages by name, popularity, age and state, by keyword, license, group and maintainer.
+browse-by-name = By first letter
+browse-other = others
+browse-by-rank = By rank and state
+browse-as-of = These lists are made when the whole registry is read; the page of a package may be newer.
+browse-page = Page { $number } of { $pages }
+browse-contents = What is on which page
+browse-found =
+    { $count ->
+        [one] { $count } package.
+       *[other] { $count } packages.
+    }
+browse-names =
+    { $count ->
+        [one] { $count } entry.
+       *[other] { $count } entries.
+    }
+browse-seconded =
+    { $count ->
+        [one] { $count } of them, listed last, is co-maintained.
+       *[other] { $count } of them, listed last, are co-maintained.
+    }
+browse-shown =
+    { $count ->
+        [one] The first one is listed.
+       *[other] The first { $count } are listed.
+    }
+browse-search = Search all of them
+browse-list-name = Packages: { $name }
+browse-list-popular = Most popular
+browse-list-added = New packages
+browse-list-updated = Recently updated
+browse-list-orphans = Orphans
+browse-list-outdated = Out of date
+browse-list-maintainers = Maintainers
+browse-list-keywords = Keywords
+browse-list-licenses = Licenses
+browse-list-groups = Groups
+browse-list-maintainer = Packages of { $name }
+browse-list-keyword = Keyword: { $name }
+browse-list-license = License: { $name }
+browse-list-group = Group: { $name }
+browse-note-name = In the order of names.
+browse-note-popular = Highest popularity first.
+browse-note-added = Newest first.
+browse-note-updated = Latest update first.
+browse-note-orphans = Nobody maintains these. Most votes first.
+browse-note-outdated = Flagged for the longest time first.
+browse-note-maintainers = In the order of names, each with the number of packages maintained or co-maintained.
+browse-note-keywords = In the order of names. Keywords of fewer than five packages are found by the search.
+browse-note-licenses = In the order of names, each with the number of its packages.
+browse-note-groups = In the order of names, each with the number of its packages.
+browse-note-maintainer = In the order of names.
+browse-note-keyword = Most votes first.
+browse-note-license = Most votes first.
+browse-note-group = Most votes first.
+column-added = Submitted
+column-flagged = Flagged
+home-browse = Browse all packages

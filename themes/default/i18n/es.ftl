@@ -306,3 +306,67 @@ not-found-search = Buscar paquetes
 unavailable-heading = Servicio no disponible
 unavailable-text = Esta parte del sitio no puede responder ahora; inténtalo de nuevo en unos minutos.
 unavailable-files-html = Las páginas de los paquetes siguen ahí: un paquete está en <code>/packages/NAME</code>. Todos los nombres están en <a href="/packages.gz">packages.gz</a>, todos los metadatos en <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = Explorar
+browse-heading = Explorar
+browse-description = Paquetes por nombre, popularidad, antigüedad y estado, y por palabra clave, licencia, grupo y mantenedor.
+browse-by-name = Por letra inicial
+browse-other = otros
+browse-by-rank = Por posición y estado
+browse-as-of = Estas listas se elaboran al leer el registro completo; la página de un paquete puede ser más reciente.
+browse-page = Página { $number } de { $pages }
+browse-contents = Qué hay en cada página
+browse-found =
+    { $count ->
+        [one] { $count } paquete.
+       *[other] { $count } paquetes.
+    }
+browse-names =
+    { $count ->
+        [one] { $count } entrada.
+       *[other] { $count } entradas.
+    }
+browse-seconded =
+    { $count ->
+        [one] { $count } de ellos, al final de la lista, es comantenido.
+       *[other] { $count } de ellos, al final de la lista, son comantenidos.
+    }
+browse-shown =
+    { $count ->
+        [one] Se muestra el primero.
+       *[other] Se muestran los primeros { $count }.
+    }
+browse-search = Buscarlos todos
+browse-list-name = Paquetes: { $name }
+browse-list-popular = Más populares
+browse-list-added = Paquetes nuevos
+browse-list-updated = Actualizados recientemente
+browse-list-orphans = Huérfanos
+browse-list-outdated = Desactualizados
+browse-list-maintainers = Mantenedores
+browse-list-keywords = Palabras clave
+browse-list-licenses = Licencias
+browse-list-groups = Grupos
+browse-list-maintainer = Paquetes de { $name }
+browse-list-keyword = Palabra clave: { $name }
+browse-list-license = Licencia: { $name }
+browse-list-group = Grupo: { $name }
+browse-note-name = Por orden de nombre.
+browse-note-popular = Primero los más populares.
+browse-note-added = Primero los más nuevos.
+browse-note-updated = Primero la actualización más reciente.
+browse-note-orphans = Nadie mantiene estos paquetes. Primero los que tienen más votos.
+browse-note-outdated = Primero los marcados desde hace más tiempo.
+browse-note-maintainers = Por orden de nombre, con el número de paquetes mantenidos o comantenidos.
+browse-note-keywords = Por orden de nombre. La búsqueda encuentra las palabras clave de menos de cinco paquetes.
+browse-note-licenses = Por orden de nombre, con el número de paquetes.
+browse-note-groups = Por orden de nombre, con el número de paquetes.
+browse-note-maintainer = Por orden de nombre.
+browse-note-keyword = Primero los que tienen más votos.
+browse-note-license = Primero los que tienen más votos.
+browse-note-group = Primero los que tienen más votos.
+column-added = Enviado
+column-flagged = Marcado
+home-browse = Explorar todos los paquetes

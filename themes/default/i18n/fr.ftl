@@ -306,3 +306,67 @@ not-found-search = Chercher des paquets
 unavailable-heading = Service indisponible
 unavailable-text = Cette partie du site ne peut pas répondre pour l’instant ; réessayez dans quelques minutes.
 unavailable-files-html = Les pages des paquets restent accessibles : un paquet est à <code>/packages/NAME</code>. Tous les noms sont dans <a href="/packages.gz">packages.gz</a>, toutes les métadonnées dans <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = Parcourir
+browse-heading = Parcourir
+browse-description = Les paquets par nom, popularité, âge et état, par mot-clé, licence, groupe et mainteneur.
+browse-by-name = Par première lettre
+browse-other = autres
+browse-by-rank = Par rang et par état
+browse-as-of = Ces listes sont établies quand tout le registre est lu ; la page d’un paquet peut être plus récente.
+browse-page = Page { $number } sur { $pages }
+browse-contents = Ce que contient chaque page
+browse-found =
+    { $count ->
+        [one] { $count } paquet.
+       *[other] { $count } paquets.
+    }
+browse-names =
+    { $count ->
+        [one] { $count } entrée.
+       *[other] { $count } entrées.
+    }
+browse-seconded =
+    { $count ->
+        [one] { $count } d’entre eux, en fin de liste, est comaintenu.
+       *[other] { $count } d’entre eux, en fin de liste, sont comaintenus.
+    }
+browse-shown =
+    { $count ->
+        [one] Seul le premier est affiché.
+       *[other] Les { $count } premiers sont affichés.
+    }
+browse-search = Les rechercher tous
+browse-list-name = Paquets : { $name }
+browse-list-popular = Les plus populaires
+browse-list-added = Nouveaux paquets
+browse-list-updated = Mis à jour récemment
+browse-list-orphans = Orphelins
+browse-list-outdated = Périmés
+browse-list-maintainers = Mainteneurs
+browse-list-keywords = Mots-clés
+browse-list-licenses = Licences
+browse-list-groups = Groupes
+browse-list-maintainer = Paquets de { $name }
+browse-list-keyword = Mot-clé : { $name }
+browse-list-license = Licence : { $name }
+browse-list-group = Groupe : { $name }
+browse-note-name = Par ordre de nom.
+browse-note-popular = Les plus populaires d’abord.
+browse-note-added = Les plus récents d’abord.
+browse-note-updated = La mise à jour la plus récente d’abord.
+browse-note-orphans = Personne ne maintient ces paquets. Ceux qui ont le plus de votes d’abord.
+browse-note-outdated = Ceux signalés depuis le plus longtemps d’abord.
+browse-note-maintainers = Par ordre de nom, avec le nombre de paquets maintenus ou comaintenus.
+browse-note-keywords = Par ordre de nom. La recherche trouve les mots-clés de moins de cinq paquets.
+browse-note-licenses = Par ordre de nom, avec le nombre de paquets.
+browse-note-groups = Par ordre de nom, avec le nombre de paquets.
+browse-note-maintainer = Par ordre de nom.
+browse-note-keyword = Ceux qui ont le plus de votes d’abord.
+browse-note-license = Ceux qui ont le plus de votes d’abord.
+browse-note-group = Ceux qui ont le plus de votes d’abord.
+column-added = Soumis le
+column-flagged = Signalé le
+home-browse = Parcourir tous les paquets

@@ -294,3 +294,63 @@ not-found-search = パッケージを検索
 unavailable-heading = サービスを利用できません
 unavailable-text = サイトのこの部分は今は応答できません。数分後にもう一度お試しください。
 unavailable-files-html = パッケージのページは引き続き <code>/packages/NAME</code> にあります。すべての名前は <a href="/packages.gz">packages.gz</a>、すべてのメタデータは <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a> にあります。
+
+## Lists
+
+nav-browse = 一覧
+browse-heading = 一覧
+browse-description = 名前、人気度、日付、状態、キーワード、ライセンス、グループ、メンテナごとのパッケージ一覧。
+browse-by-name = 頭文字別
+browse-other = その他
+browse-by-rank = 順位・状態別
+browse-as-of = これらの一覧はレジストリ全体を読み込むときに作られます。パッケージ自身のページのほうが新しいことがあります。
+browse-page = { $number } / { $pages } ページ
+browse-contents = 各ページの内容
+browse-found =
+    { $count ->
+       *[other] { $count } 個のパッケージ。
+    }
+browse-names =
+    { $count ->
+       *[other] { $count } 件。
+    }
+browse-seconded =
+    { $count ->
+       *[other] 末尾の { $count } 個は共同メンテナンスです。
+    }
+browse-shown =
+    { $count ->
+       *[other] 最初の { $count } 個を表示しています。
+    }
+browse-search = すべてを検索
+browse-list-name = パッケージ: { $name }
+browse-list-popular = 人気順
+browse-list-added = 新着パッケージ
+browse-list-updated = 最近の更新
+browse-list-orphans = 孤児
+browse-list-outdated = 期限切れ
+browse-list-maintainers = メンテナ
+browse-list-keywords = キーワード
+browse-list-licenses = ライセンス
+browse-list-groups = グループ
+browse-list-maintainer = { $name } のパッケージ
+browse-list-keyword = キーワード: { $name }
+browse-list-license = ライセンス: { $name }
+browse-list-group = グループ: { $name }
+browse-note-name = 名前順。
+browse-note-popular = 人気度の高い順。
+browse-note-added = 新しい順。
+browse-note-updated = 更新の新しい順。
+browse-note-orphans = メンテナのいないパッケージです。投票の多い順。
+browse-note-outdated = 印の付いた期間が長い順。
+browse-note-maintainers = 名前順。数字はメンテナンスまたは共同メンテナンスしているパッケージの数です。
+browse-note-keywords = 名前順。パッケージが 5 個未満のキーワードは検索で見つかります。
+browse-note-licenses = 名前順。数字はパッケージの数です。
+browse-note-groups = 名前順。数字はパッケージの数です。
+browse-note-maintainer = 名前順。
+browse-note-keyword = 投票の多い順。
+browse-note-license = 投票の多い順。
+browse-note-group = 投票の多い順。
+column-added = 投稿日
+column-flagged = 印の日付
+home-browse = すべてのパッケージを見る

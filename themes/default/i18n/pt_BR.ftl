@@ -306,3 +306,67 @@ not-found-search = Buscar pacotes
 unavailable-heading = Serviço indisponível
 unavailable-text = Esta parte do site não pode responder agora; tente de novo em alguns minutos.
 unavailable-files-html = As páginas dos pacotes continuam no ar: um pacote está em <code>/packages/NAME</code>. Todos os nomes estão em <a href="/packages.gz">packages.gz</a>, todos os metadados em <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = Explorar
+browse-heading = Explorar
+browse-description = Pacotes por nome, popularidade, idade e estado, e por palavra-chave, licença, grupo e mantenedor.
+browse-by-name = Pela primeira letra
+browse-other = outros
+browse-by-rank = Por posição e estado
+browse-as-of = Estas listas são feitas quando todo o registro é lido; a página de um pacote pode ser mais recente.
+browse-page = Página { $number } de { $pages }
+browse-contents = O que há em cada página
+browse-found =
+    { $count ->
+        [one] { $count } pacote.
+       *[other] { $count } pacotes.
+    }
+browse-names =
+    { $count ->
+        [one] { $count } item.
+       *[other] { $count } itens.
+    }
+browse-seconded =
+    { $count ->
+        [one] { $count } deles, no fim da lista, é comantido.
+       *[other] { $count } deles, no fim da lista, são comantidos.
+    }
+browse-shown =
+    { $count ->
+        [one] O primeiro é mostrado.
+       *[other] Os primeiros { $count } são mostrados.
+    }
+browse-search = Pesquisar todos
+browse-list-name = Pacotes: { $name }
+browse-list-popular = Mais populares
+browse-list-added = Pacotes novos
+browse-list-updated = Atualizados recentemente
+browse-list-orphans = Órfãos
+browse-list-outdated = Desatualizados
+browse-list-maintainers = Mantenedores
+browse-list-keywords = Palavras-chave
+browse-list-licenses = Licenças
+browse-list-groups = Grupos
+browse-list-maintainer = Pacotes de { $name }
+browse-list-keyword = Palavra-chave: { $name }
+browse-list-license = Licença: { $name }
+browse-list-group = Grupo: { $name }
+browse-note-name = Em ordem de nome.
+browse-note-popular = Os mais populares primeiro.
+browse-note-added = Os mais novos primeiro.
+browse-note-updated = A atualização mais recente primeiro.
+browse-note-orphans = Ninguém mantém estes pacotes. Os mais votados primeiro.
+browse-note-outdated = Os marcados há mais tempo primeiro.
+browse-note-maintainers = Em ordem de nome, cada um com o número de pacotes mantidos ou comantidos.
+browse-note-keywords = Em ordem de nome. Palavras-chave de menos de cinco pacotes são encontradas pela pesquisa.
+browse-note-licenses = Em ordem de nome, cada um com o número de pacotes.
+browse-note-groups = Em ordem de nome, cada um com o número de pacotes.
+browse-note-maintainer = Em ordem de nome.
+browse-note-keyword = Os mais votados primeiro.
+browse-note-license = Os mais votados primeiro.
+browse-note-group = Os mais votados primeiro.
+column-added = Enviado
+column-flagged = Marcado
+home-browse = Explorar todos os pacotes

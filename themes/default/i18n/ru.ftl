@@ -309,3 +309,69 @@ not-found-search = Поиск пакетов
 unavailable-heading = Служба недоступна
 unavailable-text = Эта часть сайта сейчас не отвечает; попробуйте через несколько минут.
 unavailable-files-html = Страницы пакетов по-прежнему доступны по адресу <code>/packages/NAME</code>. Все имена — в <a href="/packages.gz">packages.gz</a>, все метаданные — в <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+
+## Lists
+
+nav-browse = Обзор
+browse-heading = Обзор
+browse-description = Пакеты по имени, популярности, возрасту и состоянию, по ключевому слову, лицензии, группе и сопровождающему.
+browse-by-name = По первой букве
+browse-other = прочие
+browse-by-rank = По месту и состоянию
+browse-as-of = Эти списки составляются при чтении всего реестра; страница пакета может быть новее.
+browse-page = Страница { $number } из { $pages }
+browse-contents = Что на какой странице
+browse-found =
+    { $count ->
+        [one] { $count } пакет.
+        [few] { $count } пакета.
+       *[other] { $count } пакетов.
+    }
+browse-names =
+    { $count ->
+        [one] { $count } запись.
+        [few] { $count } записи.
+       *[other] { $count } записей.
+    }
+browse-seconded =
+    { $count ->
+        [one] { $count } из них, в конце списка, сопровождается совместно.
+       *[other] { $count } из них, в конце списка, сопровождаются совместно.
+    }
+browse-shown =
+    { $count ->
+        [one] Показан первый { $count }.
+       *[other] Показаны первые { $count }.
+    }
+browse-search = Искать все
+browse-list-name = Пакеты: { $name }
+browse-list-popular = Самые популярные
+browse-list-added = Новые пакеты
+browse-list-updated = Недавно обновлённые
+browse-list-orphans = Без сопровождающего
+browse-list-outdated = Устаревшие
+browse-list-maintainers = Сопровождающие
+browse-list-keywords = Ключевые слова
+browse-list-licenses = Лицензии
+browse-list-groups = Группы
+browse-list-maintainer = Пакеты пользователя { $name }
+browse-list-keyword = Ключевое слово: { $name }
+browse-list-license = Лицензия: { $name }
+browse-list-group = Группа: { $name }
+browse-note-name = По порядку имён.
+browse-note-popular = Сначала самые популярные.
+browse-note-added = Сначала самые новые.
+browse-note-updated = Сначала недавно обновлённые.
+browse-note-orphans = Эти пакеты никто не сопровождает. Сначала те, у которых больше голосов.
+browse-note-outdated = Сначала те, что помечены дольше всего.
+browse-note-maintainers = По порядку имён, с числом сопровождаемых пакетов, в том числе совместно.
+browse-note-keywords = По порядку имён. Ключевые слова, у которых меньше пяти пакетов, находит поиск.
+browse-note-licenses = По порядку имён, с числом пакетов.
+browse-note-groups = По порядку имён, с числом пакетов.
+browse-note-maintainer = По порядку имён.
+browse-note-keyword = Сначала те, у которых больше голосов.
+browse-note-license = Сначала те, у которых больше голосов.
+browse-note-group = Сначала те, у которых больше голосов.
+column-added = Добавлен
+column-flagged = Помечен
+home-browse = Обзор всех пакетов

@@ -294,3 +294,63 @@ not-found-search = 搜索软件包
 unavailable-heading = 服务不可用
 unavailable-text = 网站的这一部分暂时无法响应，请过几分钟再试。
 unavailable-files-html = 软件包页面仍然可用：地址为 <code>/packages/NAME</code>。全部名称在 <a href="/packages.gz">packages.gz</a>，全部元数据在 <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>。
+
+## Lists
+
+nav-browse = 浏览
+browse-heading = 浏览
+browse-description = 按名称、受欢迎度、时间和状态，以及按关键字、许可证、软件包组和维护者浏览软件包。
+browse-by-name = 按首字母
+browse-other = 其他
+browse-by-rank = 按排名和状态
+browse-as-of = 这些列表在读取整个仓库时生成；软件包自己的页面可能更新。
+browse-page = 第 { $number } 页，共 { $pages } 页
+browse-contents = 各页内容
+browse-found =
+    { $count ->
+       *[other] { $count } 个软件包。
+    }
+browse-names =
+    { $count ->
+       *[other] { $count } 项。
+    }
+browse-seconded =
+    { $count ->
+       *[other] 其中列在最后的 { $count } 个为共同维护。
+    }
+browse-shown =
+    { $count ->
+       *[other] 这里列出前 { $count } 个。
+    }
+browse-search = 搜索全部
+browse-list-name = 软件包：{ $name }
+browse-list-popular = 最受欢迎
+browse-list-added = 新软件包
+browse-list-updated = 最近更新
+browse-list-orphans = 孤立软件包
+browse-list-outdated = 已过期
+browse-list-maintainers = 维护者
+browse-list-keywords = 关键字
+browse-list-licenses = 许可证
+browse-list-groups = 软件包组
+browse-list-maintainer = { $name } 的软件包
+browse-list-keyword = 关键字：{ $name }
+browse-list-license = 许可证：{ $name }
+browse-list-group = 软件包组：{ $name }
+browse-note-name = 按名称排序。
+browse-note-popular = 最受欢迎的在前。
+browse-note-added = 最新的在前。
+browse-note-updated = 最近更新的在前。
+browse-note-orphans = 这些软件包无人维护。得票最多的在前。
+browse-note-outdated = 标记最久的在前。
+browse-note-maintainers = 按名称排序，并附其维护或共同维护的软件包数。
+browse-note-keywords = 按名称排序。软件包少于五个的关键字可通过搜索找到。
+browse-note-licenses = 按名称排序，并附软件包数。
+browse-note-groups = 按名称排序，并附软件包数。
+browse-note-maintainer = 按名称排序。
+browse-note-keyword = 得票最多的在前。
+browse-note-license = 得票最多的在前。
+browse-note-group = 得票最多的在前。
+column-added = 提交日期
+column-flagged = 标记日期
+home-browse = 浏览所有软件包

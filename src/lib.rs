@@ -54,6 +54,8 @@
 //!   comments, and written at once; nothing waits in memory for the rest.
 //! - **Long lists in Rust, the rest in templates.** Dependencies, required-by, sources and comments are most of a page
 //!   and would be most of a build's time as template loops.
+//! - **No page is heavy.** What a package's page lists beyond a few hundred rows goes on on other pages, and `serve` puts
+//!   the whole together for those who ask as scripts do.
 //! - **A parser of its own for comments.** aurweb's dialect nests emphasis, lists and raw HTML by other rules than
 //!   CommonMark; its events could not be bent to them.
 //! - **Lists are cut where names say so.** A list by name begins a new page at names whose digest tells, as long as the

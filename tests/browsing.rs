@@ -116,6 +116,25 @@ fn every_maintainer_has_what_they_maintain_and_co_maintain() {
     assert!(linked > 100, "{linked}");
 }
 
+#[test]
+fn long_lists_go_on_and_are_whole_when_asked_for() {
+    let rows = |page: &Html, id: &str| -> Vec<String> {
+        select(page.root_element(), &format!("#{id} > li")).into_iter().map(text).collect()
+    };
+    for (name, id, word, count) in
+        [("nasty-hub", "pkgreqslist", "required", 1260), ("nasty-manydeps", "pkgdepslist", "depends", 600)]
+    {
+        let short = rows(&first_page(&format!("packages/{name}")), id);
+        let whole = rows(&first_page(&format!("packages/{name}?all_deps=1&all_reqs=1")), id);
+        let pages = (1..).map(|page| format!("/browse/{word}/{name}{}", if page > 1 { format!("/{page}") } else { String::new() }));
+        let pages = pages.map(|path| http::get(site().server.address, &path)).take_while(|answer| answer.status == 200);
+        let continued: Vec<String> = pages.flat_map(|page| rows(&Html::parse_document(page.text()), id)).collect();
+        assert_eq!(short.len(), 200, "{name}");
+        assert!(whole.len() >= count && whole.starts_with(&short), "{name}: {}", whole.len());
+        assert_eq!(whole, continued, "{name}");
+    }
+}
+
 fn first_page(path: &str) -> Html {
     let answer = http::get(site().server.address, &format!("/{path}"));
     assert_eq!(answer.status, 200, "{path}");

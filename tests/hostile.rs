@@ -60,7 +60,7 @@ const THEME: &[(&str, &str)] = &[
     ("time", "datetime"),
     ("title", ""),
     ("tr", "class id"),
-    ("ul", "class id"),
+    ("ul", "class data-pages id"),
 ];
 
 /// Elements of a comment with their attributes.

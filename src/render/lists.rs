@@ -2,8 +2,8 @@
 //!
 //! Written in Rust rather than in a template: they are most of a page's bytes, and of a build's time.
 
-use super::Renderer;
-use super::html::{self, EscapedSegment};
+use super::language::Language;
+use super::{Renderer, continued, html};
 use crate::catalogue::{BaseIndex, PackageIndex, Satisfier};
 use crate::model::collation;
 use crate::model::names::Symbol;
@@ -11,30 +11,114 @@ use crate::route;
 use crate::source::record::Dependency;
 use std::fmt::Write;
 
-/// Above this many rows a list is folded; all rows are in the page.
+/// Above this many rows a list is folded.
 const FOLD_ABOVE: usize = 20;
 
-/// A list's items as HTML, and how many they are.
-pub(super) struct List {
-    pub(super) html: String,
-    pub(super) count: usize,
+/// A list's items as HTML.
+pub(super) struct Items {
+    pub(super) kind: Kind,
+    html: String,
+    /// End of each item.
+    ends: Vec<usize>,
+}
+
+/// What a list of a package's page is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Dependencies,
+    Required,
+    Sources,
+}
+
+impl Kind {
+    /// The name of the element that holds it.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Dependencies => "pkgdepslist",
+            Self::Required => "pkgreqslist",
+            Self::Sources => "pkgsrcslist",
+        }
+    }
+
+    /// The word in the address of the pages where it goes on.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Dependencies => "depends",
+            Self::Required => "required",
+            Self::Sources => "sources",
+        }
+    }
+}
+
+impl Items {
+    fn new(kind: Kind, rows: usize) -> Self {
+        Self { kind, html: String::with_capacity(rows * 72), ends: Vec::with_capacity(rows) }
+    }
+
+    /// Appends an item of what `push` writes.
+    fn push(&mut self, push: impl FnOnce(&mut String)) {
+        self.html.push_str("<li>");
+        push(&mut self.html);
+        self.html.push_str("</li>\n");
+        self.ends.push(self.html.len());
+    }
+
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Some of them.
+    pub(super) fn slice(&self, rows: std::ops::Range<usize>) -> &str {
+        let end = |rows: usize| if rows == 0 { 0 } else { self.ends[rows - 1] };
+        &self.html[end(rows.start)..end(rows.end)]
+    }
+
+    /// The list as it stands on the package's page: a long one starts with an empty `<details>`, by whose state the style
+    /// sheet shows or hides the rows beyond the first ones, and one that goes on elsewhere says so.
+    pub(super) fn list(&self, language: &Language, name: &str) -> String {
+        let pages = continued::pages(self);
+        let shown = if pages > 0 { continued::FIRST } else { self.len() };
+        let rows = self.slice(0..shown);
+        let mut out = String::with_capacity(rows.len() + 400);
+        if shown > FOLD_ABOVE && self.kind != Kind::Sources {
+            out.push_str("<details class=\"fold\"><summary>");
+            language.push_counted(&language.strings.show_more, (shown - FOLD_ABOVE) as u64, &mut out);
+            out.push_str("</summary></details>\n");
+        }
+        let _ = write!(out, "<ul id=\"{}\"", self.kind.id());
+        if pages > 0 {
+            let _ = write!(out, " data-pages=\"{pages}\"");
+        }
+        out.push_str(">\n");
+        out.push_str(rows);
+        out.push_str("</ul>\n");
+        if pages > 0 {
+            out.push_str("<p class=\"more\"><a href=\"");
+            html::push_escaped(&continued::route(self.kind, name, 1).url_path(), &mut out);
+            out.push_str("\">");
+            language.push_counted(&language.strings.show_all, self.len() as u64, &mut out);
+            out.push_str("</a></p>\n");
+        }
+        out
+    }
 }
 
 impl Renderer<'_> {
     /// Dependencies by kind, then name; each (kind, name) once.
-    pub(super) fn dependency_list(&self, package: PackageIndex) -> List {
+    pub(super) fn dependencies(&self, package: PackageIndex) -> Items {
         let rows = self.catalogue.dependencies(package).iter();
         let mut rows: Vec<(&str, &Dependency)> = rows.map(|row| (self.catalogue.name(row.name), row)).collect();
         rows.sort_by(|a, b| a.1.kind.cmp(&b.1.kind).then_with(|| collation::compare(a.0, b.0)));
         rows.dedup_by_key(|(_, row)| (row.kind, row.name));
-        let mut list = self.open_list("pkgdepslist", rows.len());
+        let mut items = Items::new(Kind::Dependencies, rows.len());
         for (_, row) in &rows {
-            list.push_str("<li>");
-            self.push_dependency(row.name, &mut list);
-            self.push_label(row.kind, row.arch, row.description, &mut list);
-            list.push_str("</li>\n");
+            items.push(|out| {
+                self.push_dependency(row.name, out);
+                self.push_label(row.kind, row.arch, row.description, out);
+            });
         }
-        close_list(list, rows.len())
+        items
     }
 
     /// The dependency's name, linked to what bears it, and in parentheses what else provides it.
@@ -95,51 +179,36 @@ impl Renderer<'_> {
     }
 
     /// Packages that ask for this package, or for something that it provides.
-    pub(super) fn required_list(&self, package: PackageIndex) -> List {
+    pub(super) fn required(&self, package: PackageIndex) -> Items {
         let rows = self.catalogue.required_by(package);
         let own = self.catalogue.package(package).name;
-        let mut list = self.open_list("pkgreqslist", rows.len());
+        let mut items = Items::new(Kind::Required, rows.len());
         for row in &rows {
-            list.push_str("<li>");
-            html::push_package_link(self.catalogue.name(row.package), &mut list);
-            if row.name != own {
-                list.push_str(" <span class=\"virtual-dep\">");
-                let name = |_: &str, out: &mut String| html::push_escaped(self.catalogue.name(row.name), out);
-                self.language.strings.requires.push(&mut list, name);
-                list.push_str("</span>");
-            }
-            self.push_label(row.kind, row.arch, Symbol::EMPTY, &mut list);
-            list.push_str("</li>\n");
+            items.push(|out| {
+                html::push_package_link(self.catalogue.name(row.package), out);
+                if row.name != own {
+                    out.push_str(" <span class=\"virtual-dep\">");
+                    let name = |_: &str, out: &mut String| html::push_escaped(self.catalogue.name(row.name), out);
+                    self.language.strings.requires.push(out, name);
+                    out.push_str("</span>");
+                }
+                self.push_label(row.kind, row.arch, Symbol::EMPTY, out);
+            });
         }
-        close_list(list, rows.len())
-    }
-
-    /// A long list starts with an empty `<details>`, by whose state the style sheet shows or hides the rows beyond the
-    /// first ones: the list itself stays one plain `<ul>`.
-    fn open_list(&self, id: &str, rows: usize) -> String {
-        let mut list = String::with_capacity(80 + rows * 72);
-        if rows > FOLD_ABOVE {
-            list.push_str("<details class=\"fold\"><summary>");
-            self.language.push_counted(&self.language.strings.show_more, (rows - FOLD_ABOVE) as u64, &mut list);
-            list.push_str("</summary></details>\n");
-        }
-        let _ = writeln!(list, "<ul id=\"{}\">", EscapedSegment(id));
-        list
+        items
     }
 
     /// Sources in collation order, equal ones once.
-    pub(super) fn source_list(&self, package: PackageIndex, base: BaseIndex) -> List {
+    pub(super) fn sources(&self, package: PackageIndex, base: BaseIndex) -> Items {
         let mut sources: Vec<&str> = self.catalogue.sources(package).collect();
         sources.sort_by(|a, b| collation::compare(a, b));
         sources.dedup();
         let base = self.catalogue.name(self.catalogue.base(base).name);
-        let mut list = self.open_list("pkgsrcslist", 0);
+        let mut items = Items::new(Kind::Sources, sources.len());
         for source in &sources {
-            list.push_str("<li>");
-            self.push_source(source, base, &mut list);
-            list.push_str("</li>\n");
+            items.push(|out| self.push_source(source, base, out));
         }
-        close_list(list, sources.len())
+        items
     }
 
     /// `name::address`, an address, or a file of the package's repository.
@@ -177,11 +246,6 @@ fn push_official_link(name: &str, out: &mut String) {
     let _ = write!(out, "<a href=\"https://archlinux.org/packages/?q={}\">", route::form_value(name));
     html::push_escaped(name, out);
     out.push_str("</a>");
-}
-
-fn close_list(mut html: String, count: usize) -> List {
-    html.push_str("</ul>\n");
-    List { html, count }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod archive;
 mod base;
 pub mod browse;
 mod comments;
+mod continued;
 pub mod compress;
 pub mod deflate;
 pub mod feed;
@@ -70,10 +71,10 @@ impl Renderer<'_> {
         let shared = self.shared_context(base, &thread);
         let mut pages = Vec::with_capacity(packages.len() + 1);
         if let Some(only) = self.catalogue.sole_package(base) {
-            pages.push(self.package_page(only, base, shared)?);
+            pages.extend(self.package_page(only, base, shared)?);
         } else {
             for package in packages {
-                pages.push(self.package_page(*package, base, shared.clone())?);
+                pages.extend(self.package_page(*package, base, shared.clone())?);
             }
             pages.push(self.base_page(base, shared)?);
         }

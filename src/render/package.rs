@@ -15,12 +15,13 @@ use tera::{Context, Value};
 const RELATIONS: [(u8, &str); 3] = [(1, "conflicts"), (2, "provides"), (3, "replaces")];
 
 impl Renderer<'_> {
+    /// The page of a package, and those where its lists go on.
     pub(super) fn package_page(
         &self,
         package: PackageIndex,
         base: BaseIndex,
         shared: Context,
-    ) -> Result<Artefact, ThemeError> {
+    ) -> Result<Vec<Artefact>, ThemeError> {
         let catalogue = self.catalogue;
         let record = catalogue.package(package);
         let name = catalogue.name(record.name);
@@ -41,15 +42,18 @@ impl Renderer<'_> {
             context.insert_value(key, joined(self.relation_names(package, kind)));
         }
         let lists = [
-            ("dependencies", "dependency_count", self.dependency_list(package)),
-            ("required", "required_count", self.required_list(package)),
-            ("sources", "source_count", self.source_list(package, base)),
+            ("dependencies", "dependency_count", self.dependencies(package)),
+            ("required", "required_count", self.required(package)),
+            ("sources", "source_count", self.sources(package, base)),
         ];
-        for (key, count_key, list) in lists {
-            context.insert_value(key, Value::safe_string(&list.html));
-            context.insert_value(count_key, Value::from(list.count as u64));
+        let mut pages = Vec::new();
+        for (key, count_key, items) in lists {
+            context.insert_value(key, Value::safe_string(&items.list(self.language, name)));
+            context.insert_value(count_key, Value::from(items.len() as u64));
+            pages.extend(self.continued(&items, name)?);
         }
-        self.page(route, "package.html", &context)
+        pages.insert(0, self.page(route, "package.html", &context)?);
+        Ok(pages)
     }
 
     /// The upstream URL, as a link when that is harmless; the word `None` when there is none.

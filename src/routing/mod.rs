@@ -64,7 +64,7 @@ pub struct Asked<'a> {
 }
 
 /// Query parameters that make another page of a stored one, or a redirect.
-pub const DYNAMIC_PARAMETERS: [&str; 4] = ["id", "O", "PP", "comments"];
+pub const DYNAMIC_PARAMETERS: [&str; 6] = ["id", "O", "PP", "comments", "all_deps", "all_reqs"];
 
 /// The name of the session cookie.
 pub const SESSION_COOKIE: &str = "AURSID";

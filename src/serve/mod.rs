@@ -45,6 +45,7 @@ mod server;
 mod signs;
 mod site;
 mod target;
+mod whole;
 #[cfg(test)]
 mod tests;
 

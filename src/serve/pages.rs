@@ -5,8 +5,10 @@ use super::comments::{self, Cut};
 use super::language::Shown;
 use super::site::Site;
 use super::target::{Target, clone_name};
-use crate::route::{Route, form_value, segment};
+use super::whole::whole;
+use crate::route::{List, Route, form_value, segment};
 use hyper::StatusCode;
+use hyper::body::Bytes;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -60,7 +62,7 @@ pub(crate) fn unavailable(release: &Shown<'_>) -> Answer {
 fn package(release: &Shown<'_>, name: &str, query: Option<&str>) -> Option<Answer> {
     if let Some(found) = release.page(Route::Package(name)) {
         let doc = || release.index.find(name).map(|doc| release.index.row(doc).base);
-        return Some(with_comments(release, found, query, doc));
+        return Some(with_comments(release, with_lists(release, name, found, query), query, doc));
     }
     let canonical = release.index.row(release.index.find(name)?).name;
     (canonical != name).then(|| moved(Route::Package(canonical), query))
@@ -90,10 +92,20 @@ fn comment_page(release: &Shown<'_>, name: &str, number: usize) -> Option<Answer
     })
 }
 
+/// The page as stored, or with the whole lists that the query asks for.
+fn with_lists(release: &Shown<'_>, name: &str, found: Bytes, query: Option<&str>) -> Bytes {
+    let stored = |word: &'static str, number: usize| {
+        let page = release.page(Route::Browse(List::Of(word, name), number))?;
+        String::from_utf8(page.into()).ok()
+    };
+    let whole = std::str::from_utf8(&found).ok().and_then(|page| whole(page, query, stored));
+    whole.map_or(found, Bytes::from)
+}
+
 /// The page as stored, or with the comments that the query asks for.
 fn with_comments<'a>(
     release: &Shown<'_>,
-    found: hyper::body::Bytes,
+    found: Bytes,
     query: Option<&str>,
     base: impl FnOnce() -> Option<&'a str>,
 ) -> Answer {

@@ -11,6 +11,7 @@ mod rows;
 mod whole;
 
 pub use facets::Facet;
+pub(super) use page::Pager;
 pub(super) use rows::links;
 
 use super::Renderer;

@@ -16,7 +16,7 @@ const AROUND: usize = 3;
 
 /// Links to the other pages of a list.
 #[derive(Debug, Default, Serialize)]
-struct Pager {
+pub(in crate::render) struct Pager {
     first: Option<String>,
     previous: Option<String>,
     items: Vec<Item>,
@@ -33,7 +33,7 @@ struct Item {
 
 impl Pager {
     /// For page `page`, from 0, of `pages`.
-    fn of(list: List<'_>, page: usize, pages: usize) -> Self {
+    pub(in crate::render) fn of(list: List<'_>, page: usize, pages: usize) -> Self {
         let link = |at: usize| Route::Browse(list, at + 1).url_path();
         let shown = page.saturating_sub(AROUND)..(page + AROUND + 1).min(pages);
         let item = |at: usize| Item { href: (at != page).then(|| link(at)), number: Some(at + 1) };

@@ -30,6 +30,8 @@ strings! {
     date_time = "date-time",
     /// Opens the rest of a long list; takes a count.
     show_more = "list-show-more",
+    /// Leads to the whole of a list that is too long for its page; takes a count.
+    show_all = "list-show-all",
     /// Kind of a dependency.
     kind_make = "dependency-kind-make",
     /// Kind of a dependency.

@@ -57,6 +57,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/layout.html",
     "templates/login.html",
     "templates/package.html",
+    "templates/package_list.html",
     "templates/people.html",
     "templates/pkgbase.html",
     "templates/resolve.html",

@@ -103,6 +103,7 @@ heading-required = مطلوبة من ({ $number })
 heading-sources = المصادر ({ $number })
 heading-packages = الحزم ({ $number })
 list-show-more = أظهر { $count } أخرى
+list-show-all = اعرض الكل: { $count }
 dependency-kind-make = للبناء
 dependency-kind-check = للفحص
 dependency-kind-optional = اختيارية

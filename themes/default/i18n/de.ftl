@@ -99,6 +99,7 @@ heading-required = Benötigt von ({ $number })
 heading-sources = Quellen ({ $number })
 heading-packages = Pakete ({ $number })
 list-show-more = { $count } weitere zeigen
+list-show-all = Alle { $count } ansehen
 dependency-kind-make = zum Bauen
 dependency-kind-check = zum Testen
 dependency-kind-optional = optional

@@ -104,6 +104,7 @@ heading-required = Required by ({ $number })
 heading-sources = Sources ({ $number })
 heading-packages = Packages ({ $number })
 list-show-more = Show { $count } more
+list-show-all = See all { $count }
 dependency-kind-make = make
 dependency-kind-check = check
 dependency-kind-optional = optional

@@ -99,6 +99,7 @@ heading-required = Requerido por ({ $number })
 heading-sources = Fuentes ({ $number })
 heading-packages = Paquetes ({ $number })
 list-show-more = Mostrar { $count } más
+list-show-all = Ver los { $count }
 dependency-kind-make = compilación
 dependency-kind-check = pruebas
 dependency-kind-optional = opcional

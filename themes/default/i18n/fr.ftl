@@ -99,6 +99,7 @@ heading-required = Requis par ({ $number })
 heading-sources = Sources ({ $number })
 heading-packages = Paquets ({ $number })
 list-show-more = En montrer { $count } de plus
+list-show-all = Voir les { $count }
 dependency-kind-make = compilation
 dependency-kind-check = tests
 dependency-kind-optional = facultatif

@@ -95,6 +95,7 @@ heading-required = 必要とするパッケージ ({ $number })
 heading-sources = ソース ({ $number })
 heading-packages = パッケージ ({ $number })
 list-show-more = さらに { $count } 件を表示
+list-show-all = { $count } 件すべてを見る
 dependency-kind-make = ビルド時
 dependency-kind-check = テスト時
 dependency-kind-optional = 任意

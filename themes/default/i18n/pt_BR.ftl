@@ -99,6 +99,7 @@ heading-required = Exigido por ({ $number })
 heading-sources = Fontes ({ $number })
 heading-packages = Pacotes ({ $number })
 list-show-more = Mostrar mais { $count }
+list-show-all = Ver todos os { $count }
 dependency-kind-make = compilação
 dependency-kind-check = testes
 dependency-kind-optional = opcional

@@ -100,6 +100,7 @@ heading-required = Требуется для ({ $number })
 heading-sources = Исходные файлы ({ $number })
 heading-packages = Пакеты ({ $number })
 list-show-more = Показать ещё { $count }
+list-show-all = Показать все: { $count }
 dependency-kind-make = сборка
 dependency-kind-check = проверка
 dependency-kind-optional = необязательно

@@ -95,6 +95,7 @@ heading-required = 被依赖（{ $number }）
 heading-sources = 源（{ $number }）
 heading-packages = 软件包（{ $number }）
 list-show-more = 再显示 { $count } 项
+list-show-all = 查看全部 { $count } 个
 dependency-kind-make = 构建
 dependency-kind-check = 检查
 dependency-kind-optional = 可选

@@ -126,7 +126,8 @@ fn long_lists_go_on_and_are_whole_when_asked_for() {
     {
         let short = rows(&first_page(&format!("packages/{name}")), id);
         let whole = rows(&first_page(&format!("packages/{name}?all_deps=1&all_reqs=1")), id);
-        let pages = (1..).map(|page| format!("/browse/{word}/{name}{}", if page > 1 { format!("/{page}") } else { String::new() }));
+        let pages = (1..)
+            .map(|page| format!("/browse/{word}/{name}{}", if page > 1 { format!("/{page}") } else { String::new() }));
         let pages = pages.map(|path| http::get(site().server.address, &path)).take_while(|answer| answer.status == 200);
         let continued: Vec<String> = pages.flat_map(|page| rows(&Html::parse_document(page.text()), id)).collect();
         assert_eq!(short.len(), 200, "{name}");

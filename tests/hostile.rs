@@ -37,7 +37,7 @@ const THEME: &[(&str, &str)] = &[
     ("li", "class id"),
     ("link", "href rel title type"),
     ("main", "id"),
-    ("meta", "charset content name"),
+    ("meta", "charset content name property"),
     ("nav", "aria-label id"),
     ("ol", "class"),
     ("option", "selected value"),

@@ -34,15 +34,27 @@ fn resolve(path: &str) -> Option<Resolved> {
         let package = resolve(&format!("/packages/{name}"))?;
         return (package == Resolved::File).then_some(Resolved::Redirect);
     }
-    let feeds = BTreeMap::from([("/rss/", "rss/index.xml"), ("/rss/modified", "rss/modified.xml")]);
+    let feeds = BTreeMap::from([
+        ("/rss/", "rss/index.xml"),
+        ("/rss/modified", "rss/modified.xml"),
+        ("/rss/flagged", "rss/flagged.xml"),
+        ("/rss/orphaned", "rss/orphaned.xml"),
+    ]);
     if let Some(file) = feeds.get(path) {
         return tree.join(file).is_file().then_some(Resolved::File);
     }
-    let dynamic = path == "/packages" || path == "/resolve" || path == "/openapi.json" || path.starts_with("/rpc/v5/");
+    let served = ["/packages", "/resolve", "/openapi.json"].contains(&path) || path.starts_with("/rpc/v5/");
+    let dynamic = served || made(path);
     if dynamic || path.starts_with("/account/") {
         return Some(Resolved::Dynamic);
     }
     path.starts_with("/cgit/aur.git/").then_some(Resolved::Outside)
+}
+
+/// What `serve` makes when it is asked for.
+fn made(path: &str) -> bool {
+    let starts = ["/badge/", "/rss/package/", "/rss/maintainer/", "/rss/keyword/", "/api/v1/package/"];
+    path == "/status" || path.ends_with("/info.jsonld") || starts.iter().any(|start| path.starts_with(start))
 }
 
 /// Whether an element is part of a comment; what people link there is their own doing.

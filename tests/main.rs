@@ -17,6 +17,7 @@ mod incremental;
 mod leaks;
 mod links;
 mod mirror;
+mod more;
 mod nodes;
 mod publish;
 mod relevance;

@@ -8,7 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Links(BTreeMap<String, String>);
 
 /// What no file stands for: the query endpoint, what stays with aurweb, and other services of the host.
-const ELSEWHERE: [&str; 5] = ["/rpc/", "/account/", "/cgit/", "/api/", "/openapi.json"];
+const ELSEWHERE: [&str; 10] = [
+    "/rpc/",
+    "/account/",
+    "/cgit/",
+    "/api/",
+    "/openapi.json",
+    "/badge/",
+    "/status",
+    "/rss/package/",
+    "/rss/maintainer/",
+    "/rss/keyword/",
+];
 
 impl Links {
     /// Takes the links of a page; other files have none. Addresses with a query are answered by the query endpoint.
@@ -59,7 +70,10 @@ impl Links {
 }
 
 fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
-    if ["/packages", "/resolve", "/rpc"].contains(&address) || ELSEWHERE.iter().any(|start| address.starts_with(start))
+    let of_package = address.ends_with("/info.jsonld");
+    if of_package
+        || ["/packages", "/resolve", "/rpc"].contains(&address)
+        || ELSEWHERE.iter().any(|start| address.starts_with(start))
     {
         return true;
     }

@@ -168,7 +168,7 @@ fn in_english(path: &str) -> &str {
 
 fn is_named(path: &str) -> bool {
     let path = in_english(path);
-    path.starts_with("packages/") || path.starts_with("pkgbase/") || crate::render::browse::is_list(path)
+    path.starts_with("packages/") || path.starts_with("pkgbase/") || crate::render::browse::is_page(path)
 }
 
 fn is_of_site(path: &str) -> bool {
@@ -183,7 +183,7 @@ fn key(path: &str, bare: bool) -> String {
 fn class(path: &str) -> Class {
     if path.starts_with("static/") {
         Class::Asset
-    } else if is_named(path) && !crate::render::browse::is_list(path) {
+    } else if is_named(path) && !crate::render::browse::is_page(path) {
         Class::Page
     } else {
         Class::List
@@ -197,6 +197,8 @@ pub(crate) fn address(key: &str, bare: bool) -> String {
         "index.html" => "/".to_owned(),
         "rss/index.xml" => "/rss/".to_owned(),
         "rss/modified.xml" => "/rss/modified".to_owned(),
+        "rss/flagged.xml" => "/rss/flagged".to_owned(),
+        "rss/orphaned.xml" => "/rss/orphaned".to_owned(),
         _ => {
             format!("/{}", key.strip_suffix(".html").filter(|_| !bare && is_named(key)).unwrap_or(key))
         }
@@ -226,6 +228,7 @@ pub(crate) fn media_type(key: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "xml" if key.starts_with("rss/") => "application/rss+xml; charset=utf-8",
+        "xml" if key.starts_with("sitemap") => "application/xml",
         "xml" => "application/opensearchdescription+xml",
         "json" => "application/json",
         "gz" => "application/gzip",

@@ -7,8 +7,8 @@ pub mod archive;
 mod base;
 pub mod browse;
 mod comments;
-mod continued;
 pub mod compress;
+mod continued;
 pub mod deflate;
 pub mod feed;
 mod flag;
@@ -20,6 +20,8 @@ mod lists;
 pub mod markdown;
 mod package;
 pub mod plain;
+pub mod rss;
+mod sitemap;
 pub mod theme;
 
 use crate::catalogue::{BaseIndex, Catalogue, Comments};

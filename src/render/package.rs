@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::browse::{self, Facet};
-use super::html;
+use super::html::{self, EscapedSegment};
 use super::theme::ThemeError;
 use crate::catalogue::{BaseIndex, PackageIndex};
 use crate::model::collation;
@@ -28,6 +28,7 @@ impl Renderer<'_> {
         let route = Route::Package(name);
         let mut context = shared;
         context.insert_value("name", Value::normal_string(name));
+        context.insert_value("name_path", Value::safe_string(&EscapedSegment(name).to_string()));
         context.insert_value("path", Value::normal_string(&route.url_path()));
         context.insert_value("version", Value::normal_string(catalogue.name(record.version)));
         let description = record.description.map(|text| Value::normal_string(catalogue.text(text)));

@@ -41,7 +41,9 @@ impl Renderer<'_> {
         for language in self.theme.languages() {
             files.extend(Renderer { language, ..*self }.pages_in_language()?);
         }
-        files.push(Artefact::text("robots.txt", ROBOTS.to_owned()));
+        files.push(Artefact::text("robots.txt", format!("{ROBOTS}
+Sitemap: {}/sitemap.xml
+", self.site.site_url)));
         files.extend(self.theme.assets().iter().map(|asset| self.asset(asset)));
         Ok(super::compress::beside(files, self.site))
     }

@@ -170,7 +170,37 @@ pub const TABLE: &[Rule] = &[
         cache: CachePolicy::Asset,
         ..FILE
     },
-    // The old backend has no such pages.
+    // The old backend has none of these.
+    Rule {
+        name: "more-feeds",
+        patterns: &["/rss/flagged", "/rss/orphaned"],
+        files: Files::Listed(&[("/rss/flagged", "/rss/flagged.xml"), ("/rss/orphaned", "/rss/orphaned.xml")]),
+        allowed: &[Static, Endpoint],
+        cache: CachePolicy::Feed,
+        ..FILE
+    },
+    Rule {
+        name: "sitemaps",
+        patterns: &["/sitemap.xml", "/sitemap/{name}"],
+        allowed: &[Static, Endpoint],
+        cache: CachePolicy::Feed,
+        ..FILE
+    },
+    Rule {
+        name: "made",
+        patterns: &[
+            "/badge/{name}/{name}",
+            "/rss/package/{name}",
+            "/rss/maintainer/{name}",
+            "/rss/keyword/{name}",
+            "/packages/{name}/info.jsonld",
+            "/status",
+        ],
+        allowed: &[Endpoint],
+        session: false,
+        cache: CachePolicy::Feed,
+        ..DYNAMIC
+    },
     Rule {
         name: "browse",
         patterns: &["/browse/{rest}"],

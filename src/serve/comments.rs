@@ -91,7 +91,7 @@ fn from_stored(pages: usize, total: usize, cut: Cut, stored: impl Fn(usize) -> O
 }
 
 /// The comments of a page or part of one. They never nest, and a comment's body cannot hold the tag.
-fn articles(html: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn articles(html: &str) -> impl Iterator<Item = &str> {
     let html = match (html.find(BEGIN), html.find(END)) {
         (Some(begin), Some(end)) if begin < end => &html[begin..end],
         _ => html,

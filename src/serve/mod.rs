@@ -34,6 +34,7 @@ mod language;
 mod live;
 mod load;
 mod log;
+mod made;
 mod metrics;
 mod pages;
 mod path;
@@ -45,9 +46,9 @@ mod server;
 mod signs;
 mod site;
 mod target;
-mod whole;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use embedded::Embedded;
 pub use error::ServeError;

@@ -3,6 +3,7 @@
 use super::answer::{Answer, Kind};
 use super::comments::{self, Cut};
 use super::language::Shown;
+use super::made;
 use super::site::Site;
 use super::target::{Target, clone_name};
 use super::whole::whole;
@@ -28,6 +29,8 @@ pub(crate) fn answer(site: &Site, release: &Shown<'_>, target: Target<'_>, path:
         Target::Page(name) => page(release, Route::Plain(name)),
         Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml")),
         Target::Robots => stored(release, "robots.txt", Kind::Text("text/plain; charset=utf-8")),
+        Target::Made(made) => made::answer(site, release, made, path),
+        Target::Sitemap(name) => stored(release, name, Kind::Text("application/xml")),
         Target::OpenApi => stored(release, "static/openapi.json", Kind::Text("application/json")),
         Target::Asset(name) => asset(release, name),
         Target::Archive(name) => archive(release, name),

@@ -2,6 +2,8 @@
 //!
 //! The RPC has its own paths (see [`super::rpc`]) and is tried first.
 
+use super::made::Made;
+
 /// The pages, files and redirects that a path can name. Names are as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target<'a> {
@@ -25,6 +27,10 @@ pub(crate) enum Target<'a> {
     Page(&'static str),
     /// `/browse…`: a list, by its path from the root.
     Browse(&'a str),
+    /// Something that is made when it is asked for.
+    Made(Made<'a>),
+    /// A sitemap, by its file name.
+    Sitemap(&'a str),
     /// A feed, by its file name.
     Feed(&'static str),
     /// `/favicon.ico`
@@ -57,7 +63,10 @@ impl<'a> Target<'a> {
             return Self::at_root(rest);
         };
         match first {
-            "packages" => single(rest).map(Self::Package),
+            "packages" => match Made::of_package(rest) {
+                Some(made) => Some(Self::Made(made)),
+                None => single(rest).map(Self::Package),
+            },
             "pkgbase" => Self::of_base(rest),
             "account" => Self::of_account(rest),
             "browse" => (!rest.is_empty() && !rest.ends_with('/')).then_some(Self::Browse(&path[1..])),
@@ -65,8 +74,12 @@ impl<'a> Target<'a> {
             "rss" => match rest {
                 "" => Some(Self::Feed("rss/index.xml")),
                 "modified" => Some(Self::Feed("rss/modified.xml")),
-                _ => None,
+                "flagged" => Some(Self::Feed("rss/flagged.xml")),
+                "orphaned" => Some(Self::Feed("rss/orphaned.xml")),
+                _ => Made::feed(rest).map(Self::Made),
             },
+            "badge" => Made::badge(rest).map(Self::Made),
+            "sitemap" => single(rest).map(|_| Self::Sitemap(&path[1..])),
             "requests" => Self::of_request(rest),
             "package-maintainer" => single(rest).map(|_| Self::LoginRequired),
             _ => None,
@@ -85,6 +98,8 @@ impl<'a> Target<'a> {
             "register" => Self::Page("register"),
             "passreset" => Self::Page("passreset"),
             "favicon.ico" => Self::Favicon,
+            "sitemap.xml" => Self::Sitemap("sitemap.xml"),
+            "status" => Self::Made(Made::Status),
             "openapi.json" => Self::OpenApi,
             "robots.txt" => Self::Robots,
             "healthz" => Self::Alive,
@@ -160,6 +175,7 @@ pub(crate) fn clone_name(path: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::made::Shown;
 
     #[test]
     fn paths() {
@@ -195,6 +211,15 @@ mod tests {
             ("/packages.gz", Some(Target::Archive("packages.gz"))),
             ("/packages.gz.sha256", Some(Target::Archive("packages.gz.sha256"))),
             ("/index.html", None),
+            ("/rss/package/a", Some(Target::Made(Made::PackageFeed("a")))),
+            ("/rss/package/a/b", None),
+            ("/rss/flagged", Some(Target::Feed("rss/flagged.xml"))),
+            ("/badge/a/votes.svg", Some(Target::Made(Made::Badge("a", Shown::Votes)))),
+            ("/badge/a/votes", None),
+            ("/badge/votes.svg", None),
+            ("/packages/a/info.jsonld", Some(Target::Made(Made::Linked("a")))),
+            ("/packages/info.jsonld", Some(Target::Package("info.jsonld"))),
+            ("/sitemap/2.xml", Some(Target::Sitemap("sitemap/2.xml"))),
             ("/browse", Some(Target::Browse("browse"))),
             ("/browse/", None),
             ("/browse/license/MIT/2", Some(Target::Browse("browse/license/MIT/2"))),

@@ -11,7 +11,11 @@ const END: &str = "</ul>";
 
 /// The page with the lists whole that the query asks for; `None` when that is the page as it is. `stored` reads page K of
 /// a list, by its word.
-pub(crate) fn whole(page: &str, query: Option<&str>, stored: impl Fn(&'static str, usize) -> Option<String>) -> Option<String> {
+pub(crate) fn whole(
+    page: &str,
+    query: Option<&str>,
+    stored: impl Fn(&'static str, usize) -> Option<String>,
+) -> Option<String> {
     let mut whole: Option<String> = None;
     for (parameter, element, word) in LISTS {
         if path::parameter(query, parameter).is_none() {
@@ -49,7 +53,8 @@ fn rows(page: &str, element: &str) -> Option<(std::ops::Range<usize>, Option<usi
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<ul id=\"pkgdepslist\">\n<li>d</li>\n</ul>\n<ul id=\"pkgreqslist\" data-pages=\"2\">\n<li>a</li>\n</ul>\n<p>";
+    const PAGE: &str =
+        "<ul id=\"pkgdepslist\">\n<li>d</li>\n</ul>\n<ul id=\"pkgreqslist\" data-pages=\"2\">\n<li>a</li>\n</ul>\n<p>";
 
     fn stored(word: &'static str, number: usize) -> Option<String> {
         (word == "required").then(|| format!("x<ul id=\"pkgreqslist\">\n<li>{number}</li>\n</ul>y"))

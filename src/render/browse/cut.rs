@@ -21,12 +21,18 @@ pub(super) fn evenly(rows: usize, page: usize) -> Vec<Range<usize>> {
 
 /// Pages that begin at rows whose name says so: what comes or goes in a list by name moves the rows of few pages.
 pub(super) fn by_name<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Range<usize>> {
+    coarsely(names, 1)
+}
+
+/// The same with pages so many times longer.
+pub(super) fn coarsely<'n>(names: impl Iterator<Item = &'n str>, times: usize) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let (mut start, mut end) = (0, 0);
+    let one_in = ONE_IN * times as u64;
     for name in names {
         let length = end - start;
-        let begins = length >= FEWEST && xxh3_64(name.as_bytes()).is_multiple_of(ONE_IN);
-        if begins || length == MOST {
+        let begins = length >= FEWEST * times && xxh3_64(name.as_bytes()).is_multiple_of(one_in);
+        if begins || length == MOST * times {
             pages.push(start..end);
             start = end;
         }

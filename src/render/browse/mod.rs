@@ -32,7 +32,15 @@ pub struct Browse<'a> {
     shelves: Vec<Shelf<'a>>,
     /// For each page of each list: which list, and which page from 0.
     pages: Vec<(usize, usize)>,
+    /// Packages of each sitemap, as places in the order of names.
+    sitemaps: Vec<Range<usize>>,
 }
+
+/// How many times longer than a page of a list a sitemap is.
+const SITEMAP: usize = 10;
+
+/// Files beside the pages that are not sitemaps of packages.
+const FILES: usize = 4;
 
 /// One list.
 #[derive(Debug)]
@@ -67,12 +75,13 @@ impl<'a> Browse<'a> {
         shelves.push(overview);
         let pages = shelves.iter().enumerate();
         let pages = pages.flat_map(|(at, shelf)| (0..shelf.cuts.len()).map(move |page| (at, page))).collect();
-        Self { shelves, pages }
+        let names = renderer.catalogue.packages_by_name().iter().map(|package| name_of(renderer, *package));
+        Self { shelves, pages, sitemaps: cut::coarsely(names, SITEMAP) }
     }
 
-    /// How many pages there are in one language.
+    /// How many things there are to render: pages, which are in every language, sitemaps and feeds.
     pub fn len(&self) -> usize {
-        self.pages.len()
+        self.pages.len() + self.sitemaps.len() + FILES
     }
 
     /// Whether there is none; never true, since the overview is always there.
@@ -80,12 +89,15 @@ impl<'a> Browse<'a> {
         self.pages.is_empty()
     }
 
-    /// One of the pages, `0..len()`, in every language of the theme.
+    /// One of the things to render, `0..len()`; a page in every language of the theme.
     ///
     /// # Errors
     /// A template that cannot be rendered; names it.
     pub fn render(&self, renderer: &Renderer<'_>, number: usize) -> Result<Vec<Artefact>, ThemeError> {
-        let (shelf, page) = self.pages[number];
+        let Some((shelf, page)) = self.pages.get(number).copied() else {
+            let file = self.file(renderer, number - self.pages.len());
+            return Ok(super::compress::beside(vec![file], renderer.site));
+        };
         let shelf = &self.shelves[shelf];
         let in_language = |language| {
             let renderer = Renderer { language, ..*renderer };
@@ -99,6 +111,22 @@ impl<'a> Browse<'a> {
     }
 }
 
+impl Browse<'_> {
+    /// One of the files that are no pages.
+    fn file(&self, renderer: &Renderer<'_>, number: usize) -> Artefact {
+        let sitemaps = self.sitemaps.len();
+        if let Some(packages) = self.sitemaps.get(number) {
+            return renderer.sitemap(number + 1, &renderer.catalogue.packages_by_name()[packages.clone()]);
+        }
+        match number - sitemaps {
+            0 => renderer.sitemap_index(sitemaps),
+            1 => renderer.flagged_feed(),
+            2 => renderer.orphaned_feed(),
+            _ => renderer.sitemap_of_lists(self.shelves.iter().map(|shelf| Route::Browse(shelf.list, 1).url_path())),
+        }
+    }
+}
+
 /// Digest of what the lists are made from: rows of all bases, accounts, the popularity that is shown, and the day.
 pub fn inputs(renderer: &Renderer<'_>, registry: &Registry, inputs: &[Inputs]) -> u64 {
     let popularity = inputs.iter().fold(0_u64, |sum, inputs| sum.rotate_left(5).wrapping_mul(31) ^ inputs.clock);
@@ -108,8 +136,16 @@ pub fn inputs(renderer: &Renderer<'_>, registry: &Registry, inputs: &[Inputs]) -
     xxh3_64(&bytes).max(1)
 }
 
-/// Whether a file below the release's root is one of the lists.
+/// Whether a file below the release's root is made with the lists: one of their pages, a sitemap or a feed.
 pub fn is_list(path: &str) -> bool {
+    let plain = path.strip_suffix(".gz").unwrap_or(path);
+    is_page(path)
+        || plain.starts_with("sitemap/")
+        || ["sitemap.xml", "rss/flagged.xml", "rss/orphaned.xml"].contains(&plain)
+}
+
+/// Whether a file below the release's root is a page of a list.
+pub fn is_page(path: &str) -> bool {
     let path = path.strip_prefix("_lang/").and_then(|rest| rest.split_once('/')).map_or(path, |(_, rest)| rest);
     path.starts_with("browse/") || ["browse.html", "browse.html.gz", "browse"].contains(&path)
 }
@@ -131,7 +167,14 @@ mod tests {
 
     #[test]
     fn lists_are_known_by_their_paths() {
-        for path in ["browse.html", "browse/popular.html", "_lang/de/browse/license/MIT/2.html", "browse/x.html.gz"] {
+        for path in [
+            "browse.html",
+            "browse/popular.html",
+            "_lang/de/browse/license/MIT/2.html",
+            "browse/x.html.gz",
+            "sitemap.xml",
+            "sitemap/3.xml.gz",
+        ] {
             assert!(is_list(path), "{path}");
         }
         for path in ["packages/browse.html", "_lang/de/index.html", "browsers.html", "browsers", "_lang/browse"] {

@@ -9,6 +9,7 @@ use crate::render::theme::ThemeError;
 use crate::route::{self, List, Route};
 use crate::site::artefact::Artefact;
 use serde::Serialize;
+use std::borrow::Cow;
 use tera::{Context, Value};
 
 /// Numbers that the pager shows before and after the present one.
@@ -86,6 +87,20 @@ fn search(list: List<'_>) -> Option<String> {
     })
 }
 
+/// The feed of the same.
+fn feed(list: List<'_>) -> Option<String> {
+    Some(match list {
+        List::Whole("added") => "/rss/".to_owned(),
+        List::Whole("updated") => "/rss/modified".to_owned(),
+        List::Whole("orphans") => "/rss/orphaned".to_owned(),
+        List::Whole("outdated") => "/rss/flagged".to_owned(),
+        List::Of(word @ ("keyword" | "maintainer"), name) if matches!(route::slug(name), Cow::Borrowed(_)) => {
+            format!("/rss/{word}/{}", route::segment(name))
+        }
+        _ => return None,
+    })
+}
+
 impl Shelf<'_> {
     /// Page `page`, from 0.
     pub(super) fn page(&self, renderer: &Renderer<'_>, page: usize) -> Result<Artefact, ThemeError> {
@@ -139,6 +154,9 @@ impl Shelf<'_> {
         context.insert_value("seconded", Value::from(self.seconded as u64));
         if rows < self.total {
             context.insert_value("shown", Value::from(rows as u64));
+        }
+        if let Some(feed) = feed(self.list) {
+            context.insert_value("feed", Value::normal_string(&feed));
         }
         if let Some(search) = search(self.list) {
             context.insert_value("search", Value::normal_string(&search));

@@ -28,6 +28,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "i18n/ru.ftl",
     "i18n/zh_CN.ftl",
     "static/css/aurweb.css",
+    "static/images/card.png",
     "static/images/favicon.ico",
     "static/js/copy.js",
     "static/js/keys.js",
@@ -43,6 +44,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/actions.html",
     "templates/browse.html",
     "templates/browse_list.html",
+    "templates/card.html",
     "templates/clone.html",
     "templates/comment_page.html",
     "templates/find.html",
@@ -56,6 +58,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/keywords.html",
     "templates/layout.html",
     "templates/login.html",
+    "templates/more.html",
     "templates/package.html",
     "templates/package_list.html",
     "templates/people.html",
@@ -66,6 +69,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/search.html",
     "templates/search_form.html",
     "templates/search_pager.html",
+    "templates/status.html",
     "templates/summary.html",
 ];
 

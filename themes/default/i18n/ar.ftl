@@ -393,3 +393,13 @@ browse-note-group = الأكثر أصواتًا أولًا.
 column-added = أُضيفت
 column-flagged = عُلّمت
 home-browse = تصفح كل الحزم
+
+## What is made on request
+
+status-heading = حالة البيانات
+status-as-of = البيانات بتاريخ
+status-release = الإصدار / الفهرس
+status-text = تُصنع الصفحات من جداول السجل. والصفحة الأقدم من هذا الوقت لم تتغير منذ صنعها.
+more-feed = التلقيمة
+more-json = بصيغة JSON
+more-badge = شارة

@@ -371,3 +371,13 @@ browse-note-group = Die mit den meisten Stimmen zuerst.
 column-added = Eingereicht
 column-flagged = Markiert
 home-browse = In allen Paketen stöbern
+
+## What is made on request
+
+status-heading = Stand der Daten
+status-as-of = Daten vom
+status-release = Ausgabe / Index
+status-text = Die Seiten werden aus den Tabellen des Verzeichnisses erstellt. Eine Seite, die älter ist als dieser Zeitpunkt, hat sich seither nicht geändert.
+more-feed = Feed
+more-json = Als JSON
+more-badge = Abzeichen

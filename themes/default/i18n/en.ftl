@@ -376,3 +376,13 @@ browse-note-group = Most votes first.
 column-added = Submitted
 column-flagged = Flagged
 home-browse = Browse all packages
+
+## What is made on request
+
+status-heading = State of the data
+status-as-of = Data as of
+status-release = Release / index
+status-text = Pages are made from the registry’s tables. A page that is older than this time has not changed since it was made.
+more-feed = Feed
+more-json = As JSON
+more-badge = Badge

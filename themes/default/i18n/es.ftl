@@ -371,3 +371,13 @@ browse-note-group = Primero los que tienen más votos.
 column-added = Enviado
 column-flagged = Marcado
 home-browse = Explorar todos los paquetes
+
+## What is made on request
+
+status-heading = Estado de los datos
+status-as-of = Datos del
+status-release = Edición / índice
+status-text = Las páginas se hacen a partir de las tablas del registro. Una página anterior a esta fecha no ha cambiado desde entonces.
+more-feed = Canal
+more-json = En JSON
+more-badge = Insignia

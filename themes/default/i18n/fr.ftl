@@ -371,3 +371,13 @@ browse-note-group = Ceux qui ont le plus de votes d’abord.
 column-added = Soumis le
 column-flagged = Signalé le
 home-browse = Parcourir tous les paquets
+
+## What is made on request
+
+status-heading = État des données
+status-as-of = Données du
+status-release = Version / index
+status-text = Les pages sont faites à partir des tables du registre. Une page plus ancienne que cette date n’a pas changé depuis.
+more-feed = Flux
+more-json = En JSON
+more-badge = Badge

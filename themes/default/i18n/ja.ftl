@@ -355,3 +355,13 @@ browse-note-group = 投票の多い順。
 column-added = 投稿日
 column-flagged = 印の日付
 home-browse = すべてのパッケージを見る
+
+## What is made on request
+
+status-heading = データの状態
+status-as-of = データの時点
+status-release = リリース / 索引
+status-text = ページはレジストリの表から作られます。この時点より古いページは、作られてから変わっていません。
+more-feed = フィード
+more-json = JSON 形式
+more-badge = バッジ

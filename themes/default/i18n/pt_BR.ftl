@@ -371,3 +371,13 @@ browse-note-group = Os mais votados primeiro.
 column-added = Enviado
 column-flagged = Marcado
 home-browse = Explorar todos os pacotes
+
+## What is made on request
+
+status-heading = Estado dos dados
+status-as-of = Dados de
+status-release = Edição / índice
+status-text = As páginas são feitas das tabelas do registro. Uma página anterior a esta data não mudou desde então.
+more-feed = Feed
+more-json = Em JSON
+more-badge = Selo

@@ -376,3 +376,13 @@ browse-note-group = Сначала те, у которых больше голо
 column-added = Добавлен
 column-flagged = Помечен
 home-browse = Обзор всех пакетов
+
+## What is made on request
+
+status-heading = Состояние данных
+status-as-of = Данные от
+status-release = Выпуск / индекс
+status-text = Страницы создаются из таблиц реестра. Страница старше этого времени с тех пор не менялась.
+more-feed = Лента
+more-json = В виде JSON
+more-badge = Значок

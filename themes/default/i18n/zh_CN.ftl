@@ -355,3 +355,13 @@ browse-note-group = 得票最多的在前。
 column-added = 提交日期
 column-flagged = 标记日期
 home-browse = 浏览所有软件包
+
+## What is made on request
+
+status-heading = 数据状态
+status-as-of = 数据截至
+status-release = 发布 / 索引
+status-text = 页面由仓库的数据表生成。早于此时间的页面自生成以来没有变化。
+more-feed = 订阅源
+more-json = JSON 格式
+more-badge = 徽章

@@ -167,6 +167,45 @@ fn the_overview_leads_to_every_list_over_all() {
 }
 
 #[test]
+fn charts_say_the_numbers_of_the_tables() {
+    let page = first_page("browse/statistics");
+    let figures = select(page.root_element(), "figure");
+    assert_eq!(figures.len(), 7);
+    for figure in figures {
+        let heights = select(figure, "svg.chart rect").len();
+        let rows = select(figure, "details tr").len();
+        assert_eq!(heights, rows, "{}", text(figure));
+    }
+    let years = |id: &str| -> BTreeMap<String, String> {
+        let figure =
+            select(page.root_element(), "figure").into_iter().find(|one| select(*one, &format!("#{id}")).len() == 1);
+        let rows = select(figure.unwrap(), "details tr").into_iter();
+        rows.map(|row| (text(select(row, "th")[0]), text(select(row, "td")[0])))
+            .filter(|(_, count)| count != "0")
+            .collect()
+    };
+    let expected = |column: &str, table: &str| -> BTreeMap<String, String> {
+        let condition = if table == "PackageBases" {
+            "ID IN (SELECT PackageBaseID FROM Packages)"
+        } else {
+            "DelTS IS NULL AND DelUsersID IS NULL AND PackageBaseID IN (SELECT ID FROM PackageBases)"
+        };
+        let rows = query(&format!(
+            "SELECT strftime('%Y', {column}, 'unixepoch') || '|' || count(*) FROM {table} WHERE {condition} \
+             GROUP BY strftime('%Y', {column}, 'unixepoch')"
+        ));
+        let pair = |row: String| {
+            let (year, count) = row.split_once('|').unwrap();
+            (year.to_owned(), count.to_owned())
+        };
+        rows.into_iter().map(pair).filter(|(year, _)| ("2005".."9999").contains(&year.as_str())).collect()
+    };
+    assert_eq!(years("chart-added-years"), expected("SubmittedTS", "PackageBases"));
+    assert_eq!(years("chart-updated-years"), expected("ModifiedTS", "PackageBases"));
+    assert_eq!(years("chart-comments-years"), expected("CommentTS", "PackageComments"));
+}
+
+#[test]
 fn a_maintainer_without_a_list_is_searched_for_and_nothing_else_is() {
     let answer = http::get(site().server.address, "/browse/maintainer/no%20such%26one");
     assert_eq!((answer.status, answer.header("location")), (303, Some("/packages?SeB=M&K=no+such%26one")));

@@ -3,6 +3,7 @@
 use super::ranges::Ranges;
 use super::{BaseIndex, Catalogue};
 use crate::model::names::{Text, Texts};
+use crate::model::time::Timestamp;
 use crate::source::CommentRecords;
 use crate::source::record::Comment;
 
@@ -32,6 +33,11 @@ impl Comments {
     /// A comment's source or evidence.
     pub fn text(&self, text: Text) -> &str {
         self.texts.get(text)
+    }
+
+    /// When each was written, in no order.
+    pub fn times(&self) -> impl Iterator<Item = Timestamp> + '_ {
+        self.rows.iter().map(|comment| comment.written)
     }
 
     /// How many there are.

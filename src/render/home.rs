@@ -53,7 +53,7 @@ impl Renderer<'_> {
         rows
     }
 
-    fn statistics_rows(&self, s: &Statistics) -> String {
+    pub(super) fn statistics_rows(&self, s: &Statistics) -> String {
         let strings = &self.language.strings;
         let mut rows = String::new();
         for (label, count) in [

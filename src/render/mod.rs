@@ -6,6 +6,7 @@
 pub mod archive;
 mod base;
 pub mod browse;
+mod chart;
 mod comments;
 pub mod compress;
 mod continued;

@@ -8,6 +8,7 @@ mod facets;
 mod overview;
 mod page;
 mod rows;
+mod statistics;
 mod whole;
 
 pub use facets::Facet;
@@ -32,6 +33,8 @@ pub struct Browse<'a> {
     shelves: Vec<Shelf<'a>>,
     /// For each page of each list: which list, and which page from 0.
     pages: Vec<(usize, usize)>,
+    /// What the charts show.
+    counts: statistics::Counts,
     /// Packages of each sitemap, as places in the order of names.
     sitemaps: Vec<Range<usize>>,
 }
@@ -73,10 +76,11 @@ impl<'a> Browse<'a> {
         let overview = overview::shelf();
         shelves.extend(facets.into_iter().flat_map(facets::Group::shelves));
         shelves.push(overview);
+        shelves.push(statistics::shelf());
         let pages = shelves.iter().enumerate();
         let pages = pages.flat_map(|(at, shelf)| (0..shelf.cuts.len()).map(move |page| (at, page))).collect();
         let names = renderer.catalogue.packages_by_name().iter().map(|package| name_of(renderer, *package));
-        Self { shelves, pages, sitemaps: cut::coarsely(names, SITEMAP) }
+        Self { shelves, pages, counts: statistics::Counts::of(renderer), sitemaps: cut::coarsely(names, SITEMAP) }
     }
 
     /// How many things there are to render: pages, which are in every language, sitemaps and feeds.
@@ -103,6 +107,7 @@ impl<'a> Browse<'a> {
             let renderer = Renderer { language, ..*renderer };
             match shelf.list {
                 List::Overview => self.overview(&renderer),
+                List::Whole(statistics::WORD) => self.statistics(&renderer),
                 _ => shelf.page(&renderer, page),
             }
         };
@@ -127,11 +132,14 @@ impl Browse<'_> {
     }
 }
 
-/// Digest of what the lists are made from: rows of all bases, accounts, the popularity that is shown, and the day.
+/// Digest of what the lists are made from: rows of all bases, accounts, the popularity that is shown, times
+/// of comments, and the day.
 pub fn inputs(renderer: &Renderer<'_>, registry: &Registry, inputs: &[Inputs]) -> u64 {
     let popularity = inputs.iter().fold(0_u64, |sum, inputs| sum.rotate_left(5).wrapping_mul(31) ^ inputs.clock);
     let day = renderer.now.div_euclid(DAY).cast_unsigned();
-    let words = [registry.bases, registry.users, popularity, day];
+    let comments = renderer.comments.times().fold(0_u64, |sum, at| sum.wrapping_add(at.cast_unsigned()));
+    let accounts = registry.accounts.wrapping_add(registry.maintainers);
+    let words = [registry.bases, registry.users, accounts, popularity, day, renderer.comments.len() as u64, comments];
     let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
     xxh3_64(&bytes).max(1)
 }

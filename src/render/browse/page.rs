@@ -236,15 +236,21 @@ impl Browse<'_> {
 
     /// The names of a facet with the most packages, and how many names there are.
     pub(super) fn top(&self, renderer: &Renderer<'_>, facet: Facet, count: usize) -> (String, usize) {
+        let (top, all) = self.top_names(facet, count);
+        (rows::names(renderer, facet, top.iter()), all)
+    }
+
+    /// The same as names and numbers of packages.
+    pub(super) fn top_names(&self, facet: Facet, count: usize) -> (Vec<(&str, usize)>, usize) {
         let names = self.shelves.iter().find_map(|shelf| match &shelf.rows {
             Rows::Names(of, names) if *of == facet => Some(names),
             _ => None,
         });
         let names = names.map(Vec::as_slice).unwrap_or_default();
-        let mut top: Vec<&(&str, usize)> = names.iter().collect();
+        let mut top: Vec<(&str, usize)> = names.to_vec();
         top.sort_by_key(|(_, packages)| std::cmp::Reverse(*packages));
         top.truncate(count);
-        (rows::names(renderer, facet, top.into_iter()), names.len())
+        (top, names.len())
     }
 }
 

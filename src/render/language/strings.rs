@@ -74,6 +74,8 @@ strings! {
     statistics_users = "statistics-users",
     /// Rows of the statistics.
     statistics_maintainers = "statistics-maintainers",
+    /// Opens the numbers of a chart.
+    chart_numbers = "chart-numbers",
     /// In place of a maintainer, in a list.
     orphan = "orphan",
     /// The list of names that begin with no letter and no digit.

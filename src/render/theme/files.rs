@@ -69,6 +69,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "templates/search.html",
     "templates/search_form.html",
     "templates/search_pager.html",
+    "templates/statistics.html",
     "templates/status.html",
     "templates/summary.html",
 ];

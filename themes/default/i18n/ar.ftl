@@ -403,3 +403,18 @@ status-text = تُصنع الصفحات من جداول السجل. والصفح
 more-feed = التلقيمة
 more-json = بصيغة JSON
 more-badge = شارة
+
+## Statistics page
+
+browse-list-statistics = إحصاءات
+statistics-charts = مخططات
+statistics-description = السجل بالأرقام والمخططات.
+statistics-note = تُعدّ قواعد الحزم، كل منها مرة واحدة.
+chart-added-years = أول إضافة، بحسب السنة
+chart-added-months = أول إضافة، بحسب الشهر
+chart-updated-years = آخر تحديث، بحسب السنة
+chart-comments-years = التعليقات، بحسب السنة
+chart-votes = بحسب عدد الأصوات
+chart-maintained = المشرفون بحسب عدد قواعد الحزم
+chart-licenses = الرخص الأكثر شيوعًا
+chart-numbers = الأرقام

@@ -381,3 +381,18 @@ status-text = Die Seiten werden aus den Tabellen des Verzeichnisses erstellt. Ei
 more-feed = Feed
 more-json = Als JSON
 more-badge = Abzeichen
+
+## Statistics page
+
+browse-list-statistics = Statistik
+statistics-charts = Diagramme
+statistics-description = Das Verzeichnis in Zahlen und Diagrammen.
+statistics-note = Gezählt sind Paketbasen, jede einmal.
+chart-added-years = Zuerst eingereicht, nach Jahr
+chart-added-months = Zuerst eingereicht, nach Monat
+chart-updated-years = Zuletzt aktualisiert, nach Jahr
+chart-comments-years = Kommentare, nach Jahr
+chart-votes = Nach Zahl der Stimmen
+chart-maintained = Betreuer nach Zahl ihrer Paketbasen
+chart-licenses = Die häufigsten Lizenzen
+chart-numbers = Zahlen

@@ -386,3 +386,18 @@ status-text = Pages are made from the registry’s tables. A page that is older 
 more-feed = Feed
 more-json = As JSON
 more-badge = Badge
+
+## Statistics page
+
+browse-list-statistics = Statistics
+statistics-charts = Charts
+statistics-description = The registry in numbers and charts.
+statistics-note = Package bases are counted, each once.
+chart-added-years = First submitted, by year
+chart-added-months = First submitted, by month
+chart-updated-years = Last updated, by year
+chart-comments-years = Comments, by year
+chart-votes = By number of votes
+chart-maintained = Maintainers by number of package bases
+chart-licenses = The most common licenses
+chart-numbers = Numbers

@@ -381,3 +381,18 @@ status-text = Las páginas se hacen a partir de las tablas del registro. Una pá
 more-feed = Canal
 more-json = En JSON
 more-badge = Insignia
+
+## Statistics page
+
+browse-list-statistics = Estadísticas
+statistics-charts = Gráficos
+statistics-description = El registro en cifras y gráficos.
+statistics-note = Se cuentan las bases de paquetes, cada una una vez.
+chart-added-years = Primer envío, por año
+chart-added-months = Primer envío, por mes
+chart-updated-years = Última actualización, por año
+chart-comments-years = Comentarios, por año
+chart-votes = Por número de votos
+chart-maintained = Mantenedores por número de bases de paquetes
+chart-licenses = Las licencias más frecuentes
+chart-numbers = Cifras

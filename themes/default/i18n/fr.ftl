@@ -381,3 +381,18 @@ status-text = Les pages sont faites à partir des tables du registre. Une page p
 more-feed = Flux
 more-json = En JSON
 more-badge = Badge
+
+## Statistics page
+
+browse-list-statistics = Statistiques
+statistics-charts = Graphiques
+statistics-description = Le registre en chiffres et en graphiques.
+statistics-note = Ce sont les bases de paquets qui sont comptées, chacune une fois.
+chart-added-years = Première soumission, par année
+chart-added-months = Première soumission, par mois
+chart-updated-years = Dernière mise à jour, par année
+chart-comments-years = Commentaires, par année
+chart-votes = Par nombre de votes
+chart-maintained = Mainteneurs par nombre de bases de paquets
+chart-licenses = Les licences les plus fréquentes
+chart-numbers = Chiffres

@@ -365,3 +365,18 @@ status-text = ページはレジストリの表から作られます。この時
 more-feed = フィード
 more-json = JSON 形式
 more-badge = バッジ
+
+## Statistics page
+
+browse-list-statistics = 統計
+statistics-charts = グラフ
+statistics-description = 数字とグラフで見るレジストリ。
+statistics-note = 数えているのはパッケージベースで、それぞれ一度だけです。
+chart-added-years = 最初の投稿、年別
+chart-added-months = 最初の投稿、月別
+chart-updated-years = 最後の更新、年別
+chart-comments-years = コメント、年別
+chart-votes = 投票数別
+chart-maintained = パッケージベース数別のメンテナ
+chart-licenses = 最も多いライセンス
+chart-numbers = 数値

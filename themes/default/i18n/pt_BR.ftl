@@ -381,3 +381,18 @@ status-text = As páginas são feitas das tabelas do registro. Uma página anter
 more-feed = Feed
 more-json = Em JSON
 more-badge = Selo
+
+## Statistics page
+
+browse-list-statistics = Estatísticas
+statistics-charts = Gráficos
+statistics-description = O registro em números e gráficos.
+statistics-note = São contadas as bases de pacotes, cada uma uma vez.
+chart-added-years = Primeiro envio, por ano
+chart-added-months = Primeiro envio, por mês
+chart-updated-years = Última atualização, por ano
+chart-comments-years = Comentários, por ano
+chart-votes = Por número de votos
+chart-maintained = Mantenedores por número de bases de pacotes
+chart-licenses = As licenças mais comuns
+chart-numbers = Números

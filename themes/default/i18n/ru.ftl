@@ -386,3 +386,18 @@ status-text = Страницы создаются из таблиц реестр
 more-feed = Лента
 more-json = В виде JSON
 more-badge = Значок
+
+## Statistics page
+
+browse-list-statistics = Статистика
+statistics-charts = Графики
+statistics-description = Реестр в числах и графиках.
+statistics-note = Считаются основы пакетов, каждая один раз.
+chart-added-years = Первая отправка, по годам
+chart-added-months = Первая отправка, по месяцам
+chart-updated-years = Последнее обновление, по годам
+chart-comments-years = Комментарии, по годам
+chart-votes = По числу голосов
+chart-maintained = Сопровождающие по числу основ пакетов
+chart-licenses = Самые частые лицензии
+chart-numbers = Числа

@@ -365,3 +365,18 @@ status-text = 页面由仓库的数据表生成。早于此时间的页面自生
 more-feed = 订阅源
 more-json = JSON 格式
 more-badge = 徽章
+
+## Statistics page
+
+browse-list-statistics = 统计
+statistics-charts = 图表
+statistics-description = 以数字和图表呈现的仓库。
+statistics-note = 统计的是软件包基础，每个只计一次。
+chart-added-years = 首次提交（按年）
+chart-added-months = 首次提交（按月）
+chart-updated-years = 最后更新（按年）
+chart-comments-years = 评论（按年）
+chart-votes = 按票数
+chart-maintained = 按软件包基础数统计的维护者
+chart-licenses = 最常见的许可证
+chart-numbers = 数字

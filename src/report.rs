@@ -34,8 +34,7 @@ pub struct Summary {
     pub remade: usize,
     /// Files written.
     pub files: u64,
-    /// How many of them are pages of lists.
-    #[serde(skip)]
+    /// Pages of lists, sitemaps and feeds that are made with them, written or removed.
     pub lists: u64,
     /// Bytes of these files.
     pub bytes: u64,

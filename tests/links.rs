@@ -54,7 +54,10 @@ fn resolve(path: &str) -> Option<Resolved> {
 /// What `serve` makes when it is asked for.
 fn made(path: &str) -> bool {
     let starts = ["/badge/", "/rss/package/", "/rss/maintainer/", "/rss/keyword/", "/api/v1/package/"];
-    path == "/status" || path.ends_with("/info.jsonld") || starts.iter().any(|start| path.starts_with(start))
+    ["/status", "/compare"].contains(&path)
+        || path.ends_with("/info.jsonld")
+        || path.ends_with("/graph")
+        || starts.iter().any(|start| path.starts_with(start))
 }
 
 /// Whether an element is part of a comment; what people link there is their own doing.

@@ -157,3 +157,55 @@ fn the_state_of_the_data_is_a_page() {
     assert_eq!(first(&page, "#status time").unwrap().attr("datetime"), Some("2026-11-22T12:00:00Z"));
     assert!(text(first(&page, "#status dl").unwrap()).contains("1000"));
 }
+
+#[test]
+fn a_graph_shows_what_is_needed_and_what_needs() {
+    let page = http::get(site().server.address, "/packages/nasty-hub/graph");
+    assert_eq!(page.status, 200);
+    let page = Html::parse_document(page.text());
+    let nodes = crate::support::html::select(page.root_element(), "svg.graph .node");
+    assert!((5..120).contains(&nodes.len()), "{}", nodes.len());
+    assert_eq!(crate::support::html::select(page.root_element(), "svg.graph .subject").len(), 1);
+    for link in crate::support::html::select(page.root_element(), "svg.graph a") {
+        let address = link.attr("href").unwrap();
+        assert_eq!(http::get(site().server.address, address).status, 200, "{address}");
+    }
+    for (path, status) in [("/packages/no-such/graph", 404), ("/packages/NASTY-HUB/graph", 200)] {
+        assert_eq!(http::get(site().server.address, path).status, status, "{path}");
+    }
+}
+
+#[test]
+fn every_package_has_a_graph_that_is_well_formed() {
+    let names = String::from_utf8(crate::support::gunzip(&site().tree().join("packages.gz"))).unwrap();
+    let mut cycles = 0;
+    for name in names.lines() {
+        let path = format!("/packages/{}/graph", aurpress::route::segment(name));
+        let answer = http::get(site().server.address, &path);
+        assert_eq!(answer.status, 200, "{path}");
+        let html = answer.text();
+        let drawing = &html[html.find("<svg class=\"graph\"").unwrap()..html.find("</svg>").unwrap() + 6];
+        let document = Document::parse(drawing).unwrap_or_else(|e| panic!("{path}: {e}"));
+        assert!(document.descendants().count() < 1000, "{path}");
+        assert!(Html::parse_document(html).errors.is_empty(), "{path}");
+        cycles += usize::from(drawing.contains("edge cycle"));
+    }
+    assert!(cycles > 0, "the sample has cycles");
+}
+
+#[test]
+fn two_packages_are_compared() {
+    let get = |path: &str| {
+        let answer = http::get(site().server.address, path);
+        assert_eq!(answer.status, 200, "{path}");
+        Html::parse_document(answer.text())
+    };
+    let page = get("/compare?a=nasty-hub&b=MPV");
+    assert_eq!(crate::support::html::select(page.root_element(), ".versus tbody tr").len(), 11);
+    let heads: Vec<String> =
+        crate::support::html::select(page.root_element(), ".versus thead a").into_iter().map(text).collect();
+    assert_eq!(heads, ["nasty-hub", "mpv"]);
+    let missing = get("/compare?a=%3Cscript%3E&b=mpv");
+    assert_eq!(text(first(&missing, ".error").unwrap()), "There is no package <script>.");
+    assert!(first(&get("/compare"), "#compare form").is_some());
+}

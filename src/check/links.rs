@@ -1,5 +1,6 @@
 //! Links of pages to this site, and whether something answers them.
 
+use crate::render::browse::is_page;
 use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Links(BTreeMap<String, String>);
 
 /// What no file stands for: the query endpoint, what stays with aurweb, and other services of the host.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 11] = [
     "/rpc/",
     "/account/",
     "/cgit/",
@@ -16,6 +17,7 @@ const ELSEWHERE: [&str; 10] = [
     "/openapi.json",
     "/badge/",
     "/status",
+    "/compare",
     "/rss/package/",
     "/rss/maintainer/",
     "/rss/keyword/",
@@ -61,16 +63,16 @@ impl Links {
         self.0.len()
     }
 
-    /// The links that nothing answers; those to lists are left out while these are due.
+    /// The links that nothing answers; those to lists and on lists are left out while these are due.
     pub(super) fn broken(&self, paths: &BTreeSet<&str>, lists_due: bool) -> Vec<String> {
-        let due = |address: &str| lists_due && address.starts_with("/browse/");
-        let broken = self.0.iter().filter(|(address, _)| !due(address) && !is_answered(address, paths));
+        let due = |address: &str, page: &str| lists_due && (address.starts_with("/browse/") || is_page(page));
+        let broken = self.0.iter().filter(|(address, page)| !due(address, page) && !is_answered(address, paths));
         broken.map(|(address, page)| format!("{page}: links {address}, which nothing answers")).collect()
     }
 }
 
 fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
-    let of_package = address.ends_with("/info.jsonld");
+    let of_package = ["/info.jsonld", "/graph"].iter().any(|end| address.ends_with(end));
     if of_package
         || ["/packages", "/resolve", "/rpc"].contains(&address)
         || ELSEWHERE.iter().any(|start| address.starts_with(start))

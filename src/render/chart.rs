@@ -12,8 +12,9 @@ const HEIGHT: usize = 200;
 const BELOW: usize = 22;
 const ABOVE: usize = 20;
 
-/// Labels that fit side by side.
-const LABELS: usize = 13;
+/// Width of a character of a label, and what is left free beside one.
+const CHARACTER: usize = 8;
+const FREE: usize = 12;
 
 /// What a chart shows: labels, which are plain text, and numbers.
 pub(super) type Rows = [(String, u64)];
@@ -32,7 +33,8 @@ pub(super) fn columns(language: &Language, id: &str, caption: &str, rows: &Rows)
         ABOVE - 6,
         language.number(most),
     );
-    let every = rows.len().div_ceil(LABELS).max(1);
+    let longest = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+    let every = (rows.len() * (longest * CHARACTER + FREE)).div_ceil(WIDTH).max(1);
     let room = HEIGHT - BELOW - ABOVE;
     for (at, (label, number)) in rows.iter().enumerate() {
         let (left, right) = (WIDTH * at / rows.len(), WIDTH * (at + 1) / rows.len());
@@ -48,7 +50,8 @@ pub(super) fn columns(language: &Language, id: &str, caption: &str, rows: &Rows)
         );
         html::push_escaped(label, &mut out);
         let _ = write!(out, ": {}</title></rect>", language.number(*number));
-        if at % every == 0 {
+        // Not at the very edges, where a label would be cut off.
+        if at % every == every / 2 {
             let _ = write!(out, "<text class=\"axis label\" x=\"{}\" y=\"{}\">", (left + right) / 2, HEIGHT - 6);
             html::push_escaped(label, &mut out);
             out.push_str("</text>");

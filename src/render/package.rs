@@ -7,7 +7,7 @@ use super::theme::ThemeError;
 use crate::catalogue::{BaseIndex, PackageIndex};
 use crate::model::collation;
 use crate::model::names::Symbol;
-use crate::route::Route;
+use crate::route::{self, Route};
 use crate::site::artefact::Artefact;
 use tera::{Context, Value};
 
@@ -29,6 +29,7 @@ impl Renderer<'_> {
         let mut context = shared;
         context.insert_value("name", Value::normal_string(name));
         context.insert_value("name_path", Value::safe_string(&EscapedSegment(name).to_string()));
+        context.insert_value("name_form", Value::safe_string(&route::form_value(name).to_string()));
         context.insert_value("path", Value::normal_string(&route.url_path()));
         context.insert_value("version", Value::normal_string(catalogue.name(record.version)));
         let description = record.description.map(|text| Value::normal_string(catalogue.text(text)));

@@ -18,7 +18,8 @@ const OPEN_SEARCH: &str = "static/opensearch.xml";
 pub const PAGE_SIZES: [usize; 4] = [25, 50, 100, 250];
 
 /// What crawlers may fetch: everything but searches, which cost work and repeat what the pages say.
-const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
+const ROBOTS: &str =
+    "User-agent: *\nDisallow: /packages?\nDisallow: /compare\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
 
 /// What the form of the ranked search shows before anything was asked.
 fn found_nothing_yet() -> Context {
@@ -41,9 +42,15 @@ impl Renderer<'_> {
         for language in self.theme.languages() {
             files.extend(Renderer { language, ..*self }.pages_in_language()?);
         }
-        files.push(Artefact::text("robots.txt", format!("{ROBOTS}
+        files.push(Artefact::text(
+            "robots.txt",
+            format!(
+                "{ROBOTS}
 Sitemap: {}/sitemap.xml
-", self.site.site_url)));
+",
+                self.site.site_url
+            ),
+        ));
         files.extend(self.theme.assets().iter().map(|asset| self.asset(asset)));
         Ok(super::compress::beside(files, self.site))
     }

@@ -194,6 +194,8 @@ pub const TABLE: &[Rule] = &[
             "/rss/maintainer/{name}",
             "/rss/keyword/{name}",
             "/packages/{name}/info.jsonld",
+            "/packages/{name}/graph",
+            "/compare",
             "/status",
         ],
         allowed: &[Endpoint],

@@ -61,6 +61,8 @@ const ROWS: &[Row] = &[
     ("/badge/yay/version.svg", "made", [Endpoint, Endpoint, Fallback]),
     ("/rss/package/yay", "made", [Endpoint, Endpoint, Fallback]),
     ("/packages/yay/info.jsonld", "made", [Endpoint, Endpoint, Fallback]),
+    ("/packages/yay/graph", "made", [Endpoint, Endpoint, Fallback]),
+    ("/compare?a=yay&b=paru", "made", [Endpoint, Endpoint, Fallback]),
     ("/status", "made", [Endpoint, Endpoint, Fallback]),
     ("/browse", "browse", [Static, Static, Fallback]),
     ("/browse/license/MIT/2", "browse", [Static, Static, Fallback]),

@@ -29,7 +29,7 @@ pub(crate) fn answer(site: &Site, release: &Shown<'_>, target: Target<'_>, path:
         Target::Page(name) => page(release, Route::Plain(name)),
         Target::Feed(name) => stored(release, name, Kind::Text("application/rss+xml")),
         Target::Robots => stored(release, "robots.txt", Kind::Text("text/plain; charset=utf-8")),
-        Target::Made(made) => made::answer(site, release, made, path),
+        Target::Made(made) => made::answer(site, release, made, path, query),
         Target::Sitemap(name) => stored(release, name, Kind::Text("application/xml")),
         Target::OpenApi => stored(release, "static/openapi.json", Kind::Text("application/json")),
         Target::Asset(name) => asset(release, name),

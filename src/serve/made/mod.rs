@@ -1,16 +1,20 @@
 //! What is made when it is asked for, since files of it would be too many: feeds of one package, maintainer or keyword,
-//! badges, linked data, and the page that says how old the data is. From the index and the stored pages alone.
+//! badges, linked data, graphs of dependencies, comparisons, and the page that says how old the data is. From the index and the stored pages alone.
 
 mod badge;
+mod compare;
 mod feed;
+mod graph;
 mod linked;
 mod status;
 
 pub(crate) use badge::Shown;
 
-use super::answer::Answer;
+use super::answer::{Answer, Kind};
 use super::language;
 use super::site::Site;
+use hyper::StatusCode;
+use serde::Serialize;
 
 /// One such thing. Names are as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +29,10 @@ pub(crate) enum Made<'a> {
     Badge(&'a str, Shown),
     /// `/packages/NAME/info.jsonld`
     Linked(&'a str),
+    /// `/packages/NAME/graph`
+    Graph(&'a str),
+    /// `/compare?a=NAME&b=NAME`
+    Compare,
     /// `/status`
     Status,
 }
@@ -51,19 +59,36 @@ impl<'a> Made<'a> {
     pub(crate) fn of_package(rest: &'a str) -> Option<Self> {
         match rest.split_once('/')? {
             (name, "info.jsonld") if !name.is_empty() => Some(Self::Linked(name)),
+            (name, "graph") if !name.is_empty() => Some(Self::Graph(name)),
             _ => None,
         }
     }
 }
 
 /// The answer; none when nothing has that name.
-pub(crate) fn answer(site: &Site, release: &language::Shown<'_>, made: Made<'_>, path: &str) -> Option<Answer> {
+pub(crate) fn answer(
+    site: &Site,
+    release: &language::Shown<'_>,
+    made: Made<'_>,
+    path: &str,
+    query: Option<&str>,
+) -> Option<Answer> {
     match made {
         Made::PackageFeed(name) => feed::of_package(site, release, name),
         Made::MaintainerFeed(name) => feed::of_maintainer(site, release, name, path),
         Made::KeywordFeed(name) => feed::of_keyword(site, release, name, path),
         Made::Badge(name, shown) => Some(badge::answer(release, name, shown)),
         Made::Linked(name) => linked::answer(site, release, name),
+        Made::Graph(name) => graph::answer(site, release, name),
+        Made::Compare => Some(compare::answer(site, release, query)),
         Made::Status => Some(status::answer(site, release)),
+    }
+}
+
+/// A page in the language of a reader.
+fn page(site: &Site, release: &language::Shown<'_>, template: &str, view: &impl Serialize) -> Answer {
+    match site.theme.render_in(release.strings(&site.theme), template, view) {
+        Ok(page) => Answer::new(Kind::Page, page),
+        Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
     }
 }

@@ -418,3 +418,24 @@ chart-votes = بحسب عدد الأصوات
 chart-maintained = المشرفون بحسب عدد قواعد الحزم
 chart-licenses = الرخص الأكثر شيوعًا
 chart-numbers = الأرقام
+
+## Graph and comparison
+
+more-graph = المخطط
+more-compare = قارن
+graph-heading = مخطط الاعتماديات
+graph-needs = يحتاج إليه مباشرة أو غير مباشرة
+graph-outside = أسماء من خارج AUR
+graph-direct = يحتاجه مباشرة
+graph-needed = يحتاجه مباشرة أو غير مباشرة
+graph-note = اعتماديات وقت التشغيل. ما يُحتاج إليه على اليمين، وما يحتاجه على اليسار؛ وتنتهي الأعمدة بعد بضعة مربعات.
+graph-cycles = الخطوط المتقطعة جزء من حلقة.
+compare-heading = قارن حزمتين
+compare-first = الحزمة الأولى
+compare-second = الحزمة الثانية
+compare-go = قارن
+compare-missing = لا توجد حزمة { $name }.
+compare-common = اعتماديات كلتيهما
+compare-only = لحزمة { $name } فقط
+compare-provides = توفر
+compare-conflicts = تتعارض مع

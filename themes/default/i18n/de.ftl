@@ -396,3 +396,24 @@ chart-votes = Nach Zahl der Stimmen
 chart-maintained = Betreuer nach Zahl ihrer Paketbasen
 chart-licenses = Die häufigsten Lizenzen
 chart-numbers = Zahlen
+
+## Graph and comparison
+
+more-graph = Graph
+more-compare = Vergleichen
+graph-heading = Abhängigkeitsgraph
+graph-needs = Braucht, direkt oder nicht
+graph-outside = Namen von außerhalb des AUR
+graph-direct = Direkt gebraucht von
+graph-needed = Direkt oder nicht gebraucht von
+graph-note = Abhängigkeiten zur Laufzeit. Was gebraucht wird, steht rechts, was es braucht, links; Spalten enden nach einigen Kästen.
+graph-cycles = Gestrichelte Linien gehören zu einem Kreis.
+compare-heading = Zwei Pakete vergleichen
+compare-first = Erstes Paket
+compare-second = Zweites Paket
+compare-go = Vergleichen
+compare-missing = Es gibt kein Paket { $name }.
+compare-common = Abhängigkeiten beider
+compare-only = Nur von { $name }
+compare-provides = Stellt bereit
+compare-conflicts = Konflikte

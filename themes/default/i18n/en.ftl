@@ -401,3 +401,24 @@ chart-votes = By number of votes
 chart-maintained = Maintainers by number of package bases
 chart-licenses = The most common licenses
 chart-numbers = Numbers
+
+## Graph and comparison
+
+more-graph = Graph
+more-compare = Compare
+graph-heading = Dependency graph
+graph-needs = Needs, directly or not
+graph-outside = Names from outside the AUR
+graph-direct = Needed directly by
+graph-needed = Needed, directly or not, by
+graph-note = Dependencies at run time. What is needed stands to the right, what needs it to the left; columns end after a few boxes.
+graph-cycles = Dashed lines are part of a cycle.
+compare-heading = Compare two packages
+compare-first = First package
+compare-second = Second package
+compare-go = Compare
+compare-missing = There is no package { $name }.
+compare-common = Dependencies of both
+compare-only = Only of { $name }
+compare-provides = Provides
+compare-conflicts = Conflicts

@@ -396,3 +396,24 @@ chart-votes = Por número de votos
 chart-maintained = Mantenedores por número de bases de paquetes
 chart-licenses = Las licencias más frecuentes
 chart-numbers = Cifras
+
+## Graph and comparison
+
+more-graph = Grafo
+more-compare = Comparar
+graph-heading = Grafo de dependencias
+graph-needs = Necesita, directamente o no
+graph-outside = Nombres de fuera del AUR
+graph-direct = Lo necesitan directamente
+graph-needed = Lo necesitan, directamente o no
+graph-note = Dependencias de ejecución. Lo que se necesita está a la derecha y lo que lo necesita, a la izquierda; las columnas acaban tras unas cuantas cajas.
+graph-cycles = Las líneas discontinuas forman parte de un ciclo.
+compare-heading = Comparar dos paquetes
+compare-first = Primer paquete
+compare-second = Segundo paquete
+compare-go = Comparar
+compare-missing = No hay ningún paquete { $name }.
+compare-common = Dependencias de ambos
+compare-only = Solo de { $name }
+compare-provides = Provee
+compare-conflicts = Conflictos

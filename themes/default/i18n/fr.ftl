@@ -396,3 +396,24 @@ chart-votes = Par nombre de votes
 chart-maintained = Mainteneurs par nombre de bases de paquets
 chart-licenses = Les licences les plus fréquentes
 chart-numbers = Chiffres
+
+## Graph and comparison
+
+more-graph = Graphe
+more-compare = Comparer
+graph-heading = Graphe de dépendances
+graph-needs = Requiert, directement ou non
+graph-outside = Noms hors de l’AUR
+graph-direct = Requis directement par
+graph-needed = Requis, directement ou non, par
+graph-note = Dépendances à l’exécution. Ce qui est requis est à droite, ce qui le requiert à gauche ; les colonnes s’arrêtent après quelques cases.
+graph-cycles = Les traits pointillés font partie d’un cycle.
+compare-heading = Comparer deux paquets
+compare-first = Premier paquet
+compare-second = Second paquet
+compare-go = Comparer
+compare-missing = Il n’y a pas de paquet { $name }.
+compare-common = Dépendances des deux
+compare-only = Seulement de { $name }
+compare-provides = Fournit
+compare-conflicts = Conflits

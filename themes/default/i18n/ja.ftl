@@ -380,3 +380,24 @@ chart-votes = 投票数別
 chart-maintained = パッケージベース数別のメンテナ
 chart-licenses = 最も多いライセンス
 chart-numbers = 数値
+
+## Graph and comparison
+
+more-graph = 依存グラフ
+more-compare = 比較
+graph-heading = 依存関係のグラフ
+graph-needs = 直接・間接に必要とするもの
+graph-outside = AUR の外の名前
+graph-direct = 直接必要とされる数
+graph-needed = 直接・間接に必要とされる数
+graph-note = 実行時の依存関係です。右が必要とするもの、左が必要とされる先です。各列は数個で打ち切られます。
+graph-cycles = 破線は循環の一部です。
+compare-heading = 二つのパッケージを比較
+compare-first = 一つ目のパッケージ
+compare-second = 二つ目のパッケージ
+compare-go = 比較する
+compare-missing = { $name } というパッケージはありません。
+compare-common = 共通の依存関係
+compare-only = { $name } のみ
+compare-provides = 提供
+compare-conflicts = 競合

@@ -396,3 +396,24 @@ chart-votes = Por número de votos
 chart-maintained = Mantenedores por número de bases de pacotes
 chart-licenses = As licenças mais comuns
 chart-numbers = Números
+
+## Graph and comparison
+
+more-graph = Grafo
+more-compare = Comparar
+graph-heading = Grafo de dependências
+graph-needs = Precisa de, direta ou indiretamente
+graph-outside = Nomes de fora do AUR
+graph-direct = Necessário diretamente para
+graph-needed = Necessário, direta ou indiretamente, para
+graph-note = Dependências de execução. O que é necessário está à direita, o que precisa dele, à esquerda; as colunas terminam após algumas caixas.
+graph-cycles = As linhas tracejadas fazem parte de um ciclo.
+compare-heading = Comparar dois pacotes
+compare-first = Primeiro pacote
+compare-second = Segundo pacote
+compare-go = Comparar
+compare-missing = Não há pacote { $name }.
+compare-common = Dependências de ambos
+compare-only = Só de { $name }
+compare-provides = Provê
+compare-conflicts = Conflitos

@@ -401,3 +401,24 @@ chart-votes = По числу голосов
 chart-maintained = Сопровождающие по числу основ пакетов
 chart-licenses = Самые частые лицензии
 chart-numbers = Числа
+
+## Graph and comparison
+
+more-graph = Граф
+more-compare = Сравнить
+graph-heading = Граф зависимостей
+graph-needs = Нужны, прямо или косвенно
+graph-outside = Имена вне AUR
+graph-direct = Прямо нужен для
+graph-needed = Прямо или косвенно нужен для
+graph-note = Зависимости времени выполнения. Справа — то, что нужно, слева — то, чему нужен пакет; столбцы ограничены несколькими прямоугольниками.
+graph-cycles = Пунктирные линии входят в цикл.
+compare-heading = Сравнить два пакета
+compare-first = Первый пакет
+compare-second = Второй пакет
+compare-go = Сравнить
+compare-missing = Пакета { $name } нет.
+compare-common = Зависимости обоих
+compare-only = Только у { $name }
+compare-provides = Предоставляет
+compare-conflicts = Конфликты

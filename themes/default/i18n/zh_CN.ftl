@@ -380,3 +380,24 @@ chart-votes = 按票数
 chart-maintained = 按软件包基础数统计的维护者
 chart-licenses = 最常见的许可证
 chart-numbers = 数字
+
+## Graph and comparison
+
+more-graph = 依赖图
+more-compare = 比较
+graph-heading = 依赖关系图
+graph-needs = 直接或间接依赖
+graph-outside = AUR 之外的名称
+graph-direct = 被直接依赖
+graph-needed = 被直接或间接依赖
+graph-note = 仅含运行时依赖。右侧为其所依赖的软件包，左侧为依赖它的软件包；每列只显示少量方框。
+graph-cycles = 虚线属于循环依赖。
+compare-heading = 比较两个软件包
+compare-first = 第一个软件包
+compare-second = 第二个软件包
+compare-go = 比较
+compare-missing = 没有软件包 { $name }。
+compare-common = 共同的依赖
+compare-only = 仅 { $name }
+compare-provides = 提供
+compare-conflicts = 冲突

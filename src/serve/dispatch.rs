@@ -101,7 +101,8 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
         return answer.noted(Note::of(metrics::Kind::Other));
     }
     let kind = target.map_or(metrics::Kind::Page, kind);
-    let shown = shown(site, release, parts);
+    let made = matches!(target, Some(Target::Search | Target::Resolve | Target::Made(_)));
+    let shown = if made { made_for(site, release, parts) } else { shown(site, release, parts) };
     let answer = match (target, path.as_deref()) {
         (Some(Target::Search), _) => search::answer(site, release, shown.strings(&site.theme), query),
         (Some(Target::Resolve), _) => ranked::resolve(site, release, shown.strings(&site.theme), query),
@@ -110,6 +111,11 @@ fn page(site: &Site, release: &Release, parts: &Parts) -> Answer {
         (Some(target), Some(path)) => pages::answer(site, &shown, target, path, query),
         (None, Some(path)) => toggled(raw, path, query).unwrap_or_else(|| pages::not_found(site, &shown, path)),
         (_, None) => pages::not_found(site, &shown, ""),
+    };
+    let answer = if made && !site.languages.is_empty() && answer.kind == Kind::Page {
+        answer.with(header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language"))
+    } else {
+        answer
     };
     answer.noted(Note::of(kind))
 }
@@ -128,6 +134,11 @@ fn beyond_mirror(site: &Site, path: &str, raw: &str, query: Option<&str>) -> Opt
 /// The release in the language that a request asks for.
 fn shown<'a>(site: &'a Site, release: &'a Release, parts: &Parts) -> Shown<'a> {
     Shown::new(release, language::chosen(&site.languages, parts.uri.query(), &parts.headers))
+}
+
+/// The same for a page that is made for the request.
+fn made_for<'a>(site: &'a Site, release: &'a Release, parts: &Parts) -> Shown<'a> {
+    Shown::new(release, language::preferred(&site.languages, parts.uri.query(), &parts.headers))
 }
 
 /// What a target is counted as.

@@ -12,10 +12,12 @@ use crate::render::language::Language;
 use crate::render::theme::Theme;
 use crate::route::{Route, segment};
 use crate::routing::LANGUAGE_COOKIE;
+use fluent_langneg::{NegotiationStrategy, negotiate_languages, parse_accepted_languages};
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, StatusCode};
 use std::ops::Deref;
+use unic_langid::LanguageIdentifier;
 
 /// Where the form is sent.
 pub(crate) const PATH: &str = "/language";
@@ -60,16 +62,45 @@ impl Deref for Shown<'_> {
 
 /// Which of the configured languages a request asks for.
 pub(crate) fn chosen<'a>(languages: &'a [String], query: Option<&str>, headers: &HeaderMap) -> Option<&'a str> {
+    said(languages, query, headers).flatten()
+}
+
+/// The same, or what the browser accepts where the reader has chosen nothing: for pages that are made for the request.
+/// Stored pages do not ask, since the front server that sends them does not.
+pub(crate) fn preferred<'a>(languages: &'a [String], query: Option<&str>, headers: &HeaderMap) -> Option<&'a str> {
+    said(languages, query, headers).unwrap_or_else(|| accepted(languages, headers))
+}
+
+/// What parameter or cookie say, if they say anything that is known; English is no page set of its own.
+fn said<'a>(languages: &'a [String], query: Option<&str>, headers: &HeaderMap) -> Option<Option<&'a str>> {
     if languages.is_empty() {
         return None;
     }
-    let known = |code: &str| languages.iter().find(|known| *known == code).map(String::as_str);
+    let known = |code: &str| match code {
+        DEFAULT => Some(None),
+        code => languages.iter().find(|known| *known == code).map(|known| Some(known.as_str())),
+    };
     let asked = parameter(query, "language");
-    match asked.as_deref() {
-        Some(DEFAULT) => None,
-        Some(code) if known(code).is_some() => known(code),
-        _ => cookie::values(headers, LANGUAGE_COOKIE).next().and_then(|code| known(std::str::from_utf8(code).ok()?)),
-    }
+    asked.as_deref().and_then(known).or_else(|| {
+        let cookie = cookie::values(headers, LANGUAGE_COOKIE).next()?;
+        known(std::str::from_utf8(cookie).ok()?)
+    })
+}
+
+/// Languages of a header that are looked at; a browser sends few.
+const ACCEPTED: usize = 16;
+
+/// The first language of `Accept-Language` that there is. Browsers send them in the order of their weights.
+fn accepted<'a>(languages: &'a [String], headers: &HeaderMap) -> Option<&'a str> {
+    let mut asked = parse_accepted_languages(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
+    asked.truncate(ACCEPTED);
+    let codes = || std::iter::once(DEFAULT).chain(languages.iter().map(String::as_str));
+    let known: Vec<(LanguageIdentifier, &str)> =
+        codes().filter_map(|code| Some((code.parse().ok()?, code))).collect();
+    let ids: Vec<&LanguageIdentifier> = known.iter().map(|(id, _)| id).collect();
+    let found = negotiate_languages(&asked, &ids, None, NegotiationStrategy::Filtering);
+    let first = **found.first()?;
+    known.iter().find(|(id, code)| id == first && *code != DEFAULT).map(|(_, code)| *code)
 }
 
 /// Whether a request is the form.
@@ -135,6 +166,32 @@ mod tests {
             headers.insert(header::COOKIE, cookie.parse().unwrap());
             assert_eq!(chosen(&languages, query, &headers), expected, "{query:?} {cookie}");
             assert_eq!(chosen(&[], query, &headers), None);
+        }
+    }
+
+    #[test]
+    fn what_the_browser_accepts_counts_where_nothing_is_chosen() {
+        let languages = ["de".to_owned(), "pt_BR".to_owned(), "zh_CN".to_owned()];
+        for (accepted, cookie, expected) in [
+            ("de", "", Some("de")),
+            ("de-AT,de;q=0.9,en;q=0.8", "", Some("de")),
+            ("en-GB,de;q=0.5", "", None),
+            ("fr, pt-BR;q=0.7, de;q=0.5", "", Some("pt_BR")),
+            ("pt", "", Some("pt_BR")),
+            ("zh-Hans-CN", "", Some("zh_CN")),
+            ("xx,*", "", None),
+            ("", "", None),
+            (";;,,=", "", None),
+            ("de", "AURLANG=en", None),
+            ("de", "AURLANG=pt_BR", Some("pt_BR")),
+            ("de", "AURLANG=xx", Some("de")),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
+            headers.insert(header::COOKIE, cookie.parse().unwrap());
+            assert_eq!(preferred(&languages, None, &headers), expected, "{accepted:?} {cookie}");
+            assert_eq!(preferred(&languages, Some("language=en"), &headers), None);
+            assert_eq!(preferred(&[], None, &headers), None);
         }
     }
 

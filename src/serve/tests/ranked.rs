@@ -151,9 +151,11 @@ fn every_page_of_search_is_in_the_readers_language() {
         let asked = site.send("GET", &format!("{target}&language=de"), &[("cookie", "AURLANG=ar")], "");
         assert!(asked.text().contains(word), "{target}");
         let accepted = site.send("GET", target, &[("accept-language", "de")], "");
-        assert_eq!(accepted.body, english.body, "the header is not looked at");
+        assert!(accepted.text().contains(word), "{target}: as the browser says");
+        let both = [("accept-language", "de"), ("cookie", "AURLANG=en")];
+        assert_eq!(site.send("GET", target, &both, "").body, english.body, "{target}: English was chosen");
         let vary: Vec<_> = cookie.headers.get_all("vary").iter().filter_map(|value| value.to_str().ok()).collect();
-        assert_eq!(vary, ["Accept-Encoding", "Cookie"], "{target}");
+        assert_eq!(vary, ["Accept-Encoding, Accept-Language", "Cookie"], "{target}");
         assert_eq!(cookie.header("cache-control"), "no-cache");
     }
     let german = page(&site, "/packages?q=chungus&language=de");

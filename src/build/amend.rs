@@ -159,11 +159,12 @@ impl Run<'_> {
         self.manifest.commit(&changes)
     }
 
-    /// The marks of the bases that are there no more, and of archives and index if they will change.
+    /// The marks of the bases that are there no more, and of archives, index and lists if they will change.
     pub(super) fn gone_marks(&self) -> Changes {
+        let due = self.plan.registry_changed;
         let mark = |id: &u32| Some((*id, Some(marked(self.known.bases.get(id)?, &[]))));
         let bases = self.plan.gone.iter().filter_map(mark).collect();
-        Changes { bases, registry: self.plan.registry_changed.then_some(None), ..Changes::default() }
+        Changes { bases, registry: due.then_some(None), lists: due.then_some(None), ..Changes::default() }
     }
 
     /// Renders some bases, marks them, and writes those of their files that differ; returns their new entries.
@@ -288,6 +289,7 @@ impl Run<'_> {
         let inputs = browse::inputs(self.renderer, &self.plan.registry, &self.plan.inputs);
         if self.known.lists == Some(inputs) {
             present.extend(self.known.files.keys().filter(|path| browse::is_list(path)).cloned());
+            changes.lists = Some(Some(inputs));
             return Ok(());
         }
         let start = Instant::now();

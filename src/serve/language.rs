@@ -95,8 +95,7 @@ fn accepted<'a>(languages: &'a [String], headers: &HeaderMap) -> Option<&'a str>
     let mut asked = parse_accepted_languages(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
     asked.truncate(ACCEPTED);
     let codes = || std::iter::once(DEFAULT).chain(languages.iter().map(String::as_str));
-    let known: Vec<(LanguageIdentifier, &str)> =
-        codes().filter_map(|code| Some((code.parse().ok()?, code))).collect();
+    let known: Vec<(LanguageIdentifier, &str)> = codes().filter_map(|code| Some((code.parse().ok()?, code))).collect();
     let ids: Vec<&LanguageIdentifier> = known.iter().map(|(id, _)| id).collect();
     let found = negotiate_languages(&asked, &ids, None, NegotiationStrategy::Filtering);
     let first = **found.first()?;

@@ -18,7 +18,7 @@ const THEME: &[(&str, &str)] = &[
     ("dd", "class"),
     ("details", "class"),
     ("dialog", "aria-labelledby id"),
-    ("div", "aria-labelledby class data-pages data-total id role tabindex"),
+    ("div", "aria-label aria-labelledby class data-pages data-total id role tabindex"),
     ("dl", "class"),
     ("dt", ""),
     ("em", ""),

@@ -3,6 +3,7 @@
 
 use super::Renderer;
 use super::lists::{Items, Kind};
+use super::pager::pager;
 use super::theme::ThemeError;
 use crate::route::{List, Route};
 use crate::site::artefact::Artefact;
@@ -45,7 +46,8 @@ impl Renderer<'_> {
             context.insert_value("rows", Value::safe_string(items.slice(rows)));
             context.insert_value("page", Value::from(number as u64));
             context.insert_value("pages", Value::from(pages as u64));
-            context.insert("pager", &super::browse::Pager::of(List::Of(items.kind.word(), name), number - 1, pages));
+            let list = List::Of(items.kind.word(), name);
+            context.insert("pager", &pager(number, pages, |page| Route::Browse(list, page).url_path()));
             self.page(route, "package_list.html", &context)
         };
         (1..=pages).map(page).collect()

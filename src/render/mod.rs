@@ -20,6 +20,7 @@ pub mod language;
 mod lists;
 pub mod markdown;
 mod package;
+pub(crate) mod pager;
 pub mod plain;
 pub mod rss;
 mod sitemap;

@@ -12,7 +12,6 @@ mod statistics;
 mod whole;
 
 pub use facets::Facet;
-pub(super) use page::Pager;
 pub(super) use rows::links;
 
 use super::Renderer;

@@ -5,48 +5,15 @@ use super::whole::INITIALS;
 use super::{Browse, Facet, Renderer, Rows, Shelf, name_of};
 use crate::render::html;
 use crate::render::language::Language;
+use crate::render::pager::pager;
 use crate::render::theme::ThemeError;
 use crate::route::{self, List, Route};
 use crate::site::artefact::Artefact;
-use serde::Serialize;
 use std::borrow::Cow;
 use tera::{Context, Value};
 
-/// Numbers that the pager shows before and after the present one.
-const AROUND: usize = 3;
-
-/// Links to the other pages of a list.
-#[derive(Debug, Default, Serialize)]
-pub(in crate::render) struct Pager {
-    first: Option<String>,
-    previous: Option<String>,
-    items: Vec<Item>,
-    next: Option<String>,
-    last: Option<String>,
-}
-
-/// A page's number; with a link unless it is the present page.
-#[derive(Debug, Serialize)]
-struct Item {
-    href: Option<String>,
-    number: Option<usize>,
-}
-
-impl Pager {
-    /// For page `page`, from 0, of `pages`.
-    pub(in crate::render) fn of(list: List<'_>, page: usize, pages: usize) -> Self {
-        let link = |at: usize| Route::Browse(list, at + 1).url_path();
-        let shown = page.saturating_sub(AROUND)..(page + AROUND + 1).min(pages);
-        let item = |at: usize| Item { href: (at != page).then(|| link(at)), number: Some(at + 1) };
-        Self {
-            first: (page > 0).then(|| link(0)),
-            previous: (page > 0).then(|| link(page - 1)),
-            items: shown.map(item).collect(),
-            next: (page + 1 < pages).then(|| link(page + 1)),
-            last: (page + 1 < pages).then(|| link(pages - 1)),
-        }
-    }
-}
+/// Lists of more pages in name order begin with the first name of each.
+const CONTENTS_ABOVE: usize = 4;
 
 /// What a list is called: the part of the names of its strings, and the name that it is of.
 fn title<'a>(list: List<'a>) -> (&'static str, Option<&'a str>) {
@@ -112,7 +79,8 @@ impl Shelf<'_> {
         context.insert_value("heading", Value::safe_string(&heading(language, self.list)));
         context.insert_value("page", Value::from(page as u64 + 1));
         context.insert_value("pages", Value::from(self.cuts.len() as u64));
-        context.insert("pager", &Pager::of(self.list, page, self.cuts.len()));
+        let address = |page: usize| Route::Browse(self.list, page).url_path();
+        context.insert("pager", &pager(page + 1, self.cuts.len(), address));
         let cut = self.cuts[page].clone();
         match &self.rows {
             Rows::Packages(packages) => self.packages(renderer, &packages[cut], &mut context),
@@ -162,7 +130,7 @@ impl Shelf<'_> {
             context.insert_value("search", Value::normal_string(&search));
         }
         if let List::Of("name", _) | List::Whole(_) = self.list
-            && self.cuts.len() > AROUND + 1
+            && self.cuts.len() > CONTENTS_ABOVE
         {
             let contents = self.contents(renderer);
             context.insert_value("contents", Value::safe_string(&contents));
@@ -251,24 +219,5 @@ impl Browse<'_> {
         top.sort_by_key(|(_, packages)| std::cmp::Reverse(*packages));
         top.truncate(count);
         (top, names.len())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_pager_leads_to_every_page_from_its_neighbours() {
-        let list = List::Whole("popular");
-        let pager = Pager::of(list, 0, 10);
-        assert_eq!((pager.first, pager.previous), (None, None));
-        assert_eq!(pager.next.as_deref(), Some("/browse/popular/2"));
-        assert_eq!(pager.last.as_deref(), Some("/browse/popular/10"));
-        let pager = Pager::of(list, 9, 10);
-        assert_eq!((pager.next, pager.last), (None, None));
-        assert_eq!(pager.first.as_deref(), Some("/browse/popular"));
-        let numbers: Vec<_> = pager.items.iter().map(|item| (item.number, item.href.is_some())).collect();
-        assert_eq!(numbers, [(Some(7), true), (Some(8), true), (Some(9), true), (Some(10), false)]);
     }
 }

@@ -1,7 +1,6 @@
 //! `/packages`: the search page of the old site, rendered from the index on request. With `q` it is the ranked search, see
 //! [`super::ranked`].
 
-mod pager;
 mod parameters;
 
 use super::answer::{Answer, Kind};
@@ -9,12 +8,12 @@ use super::ranked::{self, Asked};
 use super::release::Release;
 use super::site::Site;
 use crate::render::language::Language;
+use crate::render::pager::{Pager, pager};
 use crate::route::Route;
 use aurpress_index::{Index, ListPage, Row, Search};
 use hyper::StatusCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use pager::Pager;
 use parameters::{Carried, Parameters};
 use serde::Serialize;
 
@@ -118,7 +117,7 @@ fn view<'a>(parameters: &'a Parameters, total: usize, rows: Vec<RowView<'a>>) ->
         total,
         page,
         pages,
-        pager: pager::pager(page, pages, address),
+        pager: pager(page, pages, address),
         sort: headings(parameters, &carried),
         rows,
         data_date: None,

@@ -1,4 +1,5 @@
-//! The page numbers under a list: first and last, their neighbours, and five to each side of where one is.
+//! The page numbers under a list, stored or made for a request: first and last, their neighbours, and five to each side of where
+//! one is.
 
 use serde::Serialize;
 

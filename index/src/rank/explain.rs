@@ -55,7 +55,7 @@ pub(super) fn explain(
             ("share of the name", points.coverage),
             ("all of the name but common words", points.core),
             ("begins a name of one word", points.only_word),
-            ("a common word of the name, not asked for", points.library),
+            ("a common word of the name, not asked for", points.common_word),
             ("what the description says it is", points.described),
             ("votes, popularity, packages that need it, freshness and state", points.prior),
             ("documentation, headers or other parts, not asked for", points.companion),

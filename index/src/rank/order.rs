@@ -3,7 +3,7 @@
 use super::described::Wanted;
 use super::plan::Plan;
 use super::table::Table;
-use super::weights::{COMPANION, CORE, COVERAGE, GUESSED, LIBRARY, MISSING, ONLY_WORD, Whole};
+use super::weights::{COMMON_WORD, COMPANION, CORE, COVERAGE, GUESSED, MISSING, ONLY_WORD, Whole};
 use super::{Matches, Need};
 use crate::prepared::VariantKind;
 use crate::{DocId, Hit, Index, ListQuery, SortBy};
@@ -49,7 +49,7 @@ pub(super) struct Points {
     pub(super) prior: f32,
     pub(super) companion: f32,
     pub(super) only_word: f32,
-    pub(super) library: f32,
+    pub(super) common_word: f32,
     pub(super) described: f32,
     pub(super) guessed: f32,
     pub(super) missing: f32,
@@ -58,7 +58,7 @@ pub(super) struct Points {
 impl Points {
     /// All together.
     pub(super) fn sum(self) -> f32 {
-        let name = self.coverage + self.core + self.only_word + self.whole + self.companion + self.library;
+        let name = self.coverage + self.core + self.only_word + self.whole + self.companion + self.common_word;
         self.words + name + self.prior + self.described + self.guessed + self.missing
     }
 }
@@ -81,7 +81,7 @@ impl<'a> Judge<'a> {
         let letters = prepared.letters.get(at).copied().unwrap_or(1.0);
         let core = prepared.core.get(at).copied().unwrap_or_default();
         let is_core = core > 0.5 && cell.covered + 0.01 >= core;
-        let library = prepared.has_common(doc) && !is_core && self.need == Need::All;
+        let common_word = prepared.has_common(doc) && !is_core && self.need == Need::All;
         let only_word = cell.whole == Whole::Beginning && prepared.is_one_word(doc);
         let missing = if self.need == Need::Any { self.words & !cell.found } else { 0 };
         let missing =
@@ -91,7 +91,7 @@ impl<'a> Judge<'a> {
             coverage: COVERAGE * (cell.covered / letters).min(1.0),
             core: if is_core { CORE } else { 0.0 },
             only_word: if only_word && !is_core { ONLY_WORD } else { 0.0 },
-            library: if library { LIBRARY } else { 0.0 },
+            common_word: if common_word { COMMON_WORD } else { 0.0 },
             described: cell.described,
             whole: cell.whole.points(),
             prior: prepared.points.get(at).copied().unwrap_or_default(),

@@ -178,7 +178,7 @@ pub(crate) const ONLY_WORD: f32 = 0.2;
 
 /// Deducted from names with common words (`python`, `lib`) that the query does not have, unless it has all the others:
 /// most such packages are libraries that programmers look for by name.
-pub(crate) const LIBRARY: f32 = -0.2;
+pub(crate) const COMMON_WORD: f32 = -0.2;
 
 /// Points of a description that says that the package *is* what the query names: "audio editor" in "fast, cross-platform
 /// audio editor".

@@ -1,7 +1,7 @@
 //! An incremental build: what changed since the current release was made, in place.
 //!
-//! Order: pages; the home page, other small files and feeds; archives; index; deletions; manifest. Before a file is
-//! touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
+//! Order: pages; the home page, other small files and feeds; lists; archives; index; deletions; manifest. Before a file
+//! is touched, the manifest marks it, so that a run that is interrupted is made good by the next one.
 
 use super::{BuildOptions, Loaded, Previous, Session, Wholes, archives, load};
 use crate::catalogue::BaseIndex;

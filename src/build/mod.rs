@@ -187,7 +187,7 @@ fn environment(site: &SiteConfig) -> anyhow::Result<u64> {
     Ok(digest.digest())
 }
 
-/// Digests a file bit by bit: to hold it all costs more than to read it.
+/// Digests a file piece by piece: to hold it all costs more than to read it.
 fn digest_of(mut file: std::fs::File, digest: &mut Xxh3) -> std::io::Result<()> {
     let mut buffer = vec![0; 256 * 1024];
     loop {

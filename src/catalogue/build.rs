@@ -80,19 +80,19 @@ fn bases_of_packages(records: &Records, warnings: &mut Vec<String>) -> Vec<Optio
 /// The folded spelling of every name; folded spellings are interned too, and fold to themselves.
 fn fold_all(names: &mut Names) -> Vec<Symbol> {
     let mut folded: Vec<Symbol> = Vec::with_capacity(names.len());
-    let mut at = 0;
-    while at < names.len() {
-        let symbol = names.symbols().nth(at).unwrap_or(Symbol::EMPTY);
-        let text = collation::fold(names.get(symbol));
-        let target = match text {
-            std::borrow::Cow::Borrowed(same) if same.len() == names.get(symbol).len() => symbol,
-            other => {
-                let owned = other.into_owned();
-                names.intern(&owned)
-            }
-        };
-        folded.push(target);
-        at += 1;
+    // Folding adds names, which are the next round's.
+    while folded.len() < names.len() {
+        for symbol in names.symbols().skip(folded.len()) {
+            let text = collation::fold(names.get(symbol));
+            let target = match text {
+                std::borrow::Cow::Borrowed(same) if same.len() == names.get(symbol).len() => symbol,
+                other => {
+                    let owned = other.into_owned();
+                    names.intern(&owned)
+                }
+            };
+            folded.push(target);
+        }
     }
     folded
 }

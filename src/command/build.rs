@@ -12,6 +12,7 @@ use crate::source::SourceUrl;
 use anyhow::Context;
 
 pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
+    memory::keep();
     let mirror = args.mirror.then(|| "true".to_owned());
     let precompress = args.precompress.then(|| "true".to_owned());
     let flags = [
@@ -37,7 +38,6 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Exit> {
         report::data(&build::explain(&options, args.explain.as_deref())?);
         return Ok(Exit::Done);
     }
-    memory::keep();
     let summary = build::build(&options, &Session::new(&site)?)?;
     summary.print(verbosity);
     Ok(if args.strict && !summary.warnings.is_empty() { Exit::Warnings } else { Exit::Done })

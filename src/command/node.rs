@@ -4,8 +4,6 @@ use crate::publish::{Node, Pulled, Store};
 use crate::report;
 use crate::site::layout::Output;
 use anyhow::Context;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
 use std::path::Path;
 use std::time::Duration;
 
@@ -27,7 +25,7 @@ pub(super) fn follow(from: &str, output: &Path, interval: Duration) -> anyhow::R
     let watch = move || {
         let mut said = String::new();
         loop {
-            std::thread::sleep(pause(interval, chance()));
+            std::thread::sleep(pause(interval, fastrand::f64()));
             match runtime.block_on(node.pull()) {
                 Ok(Pulled::New(number)) => report::say(&format!("took number {number}")),
                 Ok(Pulled::Same) => said.clear(),
@@ -48,12 +46,6 @@ fn pause(interval: Duration, chance: f64) -> Duration {
     interval.mul_f64(SHORTEST + (1.0 - SHORTEST) * chance)
 }
 
-/// A number from 0 to 1 by chance, from what the system seeds hash maps with.
-fn chance() -> f64 {
-    let word = RandomState::new().hash_one(0) >> 32;
-    f64::from(u32::try_from(word).unwrap_or_default()) / f64::from(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,7 +54,7 @@ mod tests {
     fn nodes_look_within_the_interval_and_not_all_at_once() {
         let interval = Duration::from_secs(8);
         assert_eq!([0.0, 0.5, 1.0].map(|chance| pause(interval, chance).as_secs()), [6, 7, 8]);
-        let mut drawn: Vec<_> = (0..100).map(|_| pause(interval, chance())).collect();
+        let mut drawn: Vec<_> = (0..100).map(|_| pause(interval, fastrand::f64())).collect();
         drawn.sort_unstable();
         assert!(drawn[99] <= interval && drawn[0] >= Duration::from_secs(6));
         assert!(drawn[99] - drawn[0] > Duration::from_secs(1), "{:?} to {:?}", drawn[0], drawn[99]);

@@ -7,7 +7,7 @@
 //! - A full build: the old site, then the new one. The switch is one rename of a symlink.
 //! - A change in place: each file is the old or the new one, whole.
 //!   - A build over everything, as the sweeps of `watch` are, changes files in the order pages; home page, small files and
-//!     feeds; archives; index; deletions. For the time that it writes (seconds at the AUR's size) a page may be newer than
+//!     feeds; lists; archives; index; deletions. For the time that it writes (seconds at the AUR's size) a page may be newer than
 //!     the home page, an archive or a search answer.
 //!   - An update of a few names changes pages; index; home page, feeds and archives; deletions. For some milliseconds a page
 //!     may be newer than what search and RPC say of it, and until the archives are written (46 MB at the AUR's size) both are

@@ -49,7 +49,7 @@
 //! - **Typed drivers for each backend.** MariaDB streams rows. SQLite packs thousands of rows into one value (see
 //!   [`source`]): its driver copies every value of every row to another thread, which cost more than reading them.
 //! - **Compact rows.** Short strings are interned, long texts lie in one arena; a registry of 100,000 packages with 1.4
-//!   million dependencies and 600,000 comments stays below 700 MB while it is built.
+//!   million dependencies and 600,000 comments stays below 750 MB while it is built.
 //! - **A base at a time.** All pages of one package base are rendered together by one thread, since they share its
 //!   comments, and written at once; nothing waits in memory for the rest.
 //! - **Long lists in Rust, the rest in templates.** Dependencies, required-by, sources and comments are most of a page

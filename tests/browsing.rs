@@ -241,7 +241,7 @@ fn names_that_cannot_be_paths_have_lists_too() {
 }
 
 #[test]
-fn a_new_package_changes_few_pages_of_lists() {
+fn a_vote_changes_few_pages_of_lists() {
     let place = tempfile::tempdir().unwrap();
     let (output, database) = (place.path().join("site"), place.path().join("aur.sqlite"));
     std::fs::copy(&site().sqlite, &database).unwrap();

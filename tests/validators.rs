@@ -60,7 +60,7 @@ fn check(fronts: &[SocketAddr], sqlite: &Path, output: &Path) {
         votes(sqlite, output, number, fresh);
         assert_eq!(length(), first, "a state of the same length");
         for (front, encoding, got) in &known {
-            // `serve` looks five times a second for another release.
+            // `serve` is told of another release, or looks five times a second.
             let end = Instant::now() + Duration::from_secs(30);
             while ask(*front, &[], encoding).body == got.body {
                 assert!(Instant::now() < end, "{front} has the new release");

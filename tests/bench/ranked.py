@@ -24,7 +24,7 @@ ADVERSARIAL = {
     "without": " ".join(f"-{letter}*" for letter in "abcdefghijklmnop"),
     "everything": "",
 }
-# Everything in the deepest page that there is, at the largest size.
+# Everything, at the largest size of a page.
 DEEP = "limit=250&sort={sort}&q="
 
 

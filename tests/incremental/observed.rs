@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// Updates of a run; more with `AURPRESS_TEST_UPDATES`.
 const UPDATES: u64 = 6;
 
-/// The number in `step-N-1`, the version that step N gives the package.
+/// The number in `step.N-1`, the version that step N gives the package.
 fn step(text: &str) -> u64 {
     let number = text.split_once("step.").map_or("", |(_, rest)| rest);
     number.split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap_or(0)

@@ -99,6 +99,7 @@ pub(super) fn print_all(
 /// Prints the figures by kind, and the queries of which the best name is not first.
 pub(super) fn print(half: &str, gold: &[&Gold], ours: &Measured, old: &Measured) {
     let mut kinds: Vec<&str> = gold.iter().map(|gold| gold.kind.as_str()).collect();
+    kinds.sort_unstable();
     kinds.dedup();
     let line = |name: &str, ours: Figures, old: Figures| {
         println!(

@@ -173,6 +173,19 @@ fn what_finds_nothing_is_answered_with_names_like_it() {
     assert_eq!(nearby("lunabcdefghi"), ["lunar-client", "lunar-calendar"]);
     assert_eq!(nearby("zzzz xylozzzzzz"), ["xylophone"]);
     assert!(nearby("zzzz").is_empty() && nearby("").is_empty());
+    assert!(nearby("x zzzz").is_empty(), "one letter says nothing");
+}
+
+#[test]
+fn names_that_begin_as_a_word_does_come_before_names_that_are_spelled_like_it() {
+    let made = generation(&[package(1, "planet"), package(2, "plamo")], &[]);
+    let nearby = |text: &str, limit| {
+        let docs = made.index.nearby(text, limit);
+        docs.iter().map(|&doc| made.index.row(doc).name.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(nearby("zzzz plamet", 3), ["plamo"]);
+    assert_eq!(nearby("zzzz plamet planxy", 3), ["plamo", "planet"]);
+    assert_eq!(nearby("zzzz plamet planxy", 1), ["plamo"]);
 }
 
 #[test]

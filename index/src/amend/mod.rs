@@ -2,8 +2,8 @@
 //!
 //! The unit is the package base. [`amend()`] takes the bases that changed with all packages they have now, and drops what
 //! they had before. An amended generation can be amended again; its file then holds all differences to the base. When
-//! these grow beyond [`MOST_DOCUMENTS`] or [`MOST_BYTES`], or when the numbers of the base have no room for a package, the
-//! answer is [`Amended::Refused`], and a whole generation has to be written.
+//! these grow beyond [`MOST_DOCUMENTS`] or [`MOST_BYTES`], when the numbers of the base have no room for a package, or when
+//! the file system cannot link its files, the answer is [`Amended::Refused`], and a whole generation has to be written.
 //!
 //! Answers are those of a whole generation of the same data; [`crate::DocId`]s may be other ones, in the same order.
 
@@ -44,6 +44,6 @@ pub struct Amendment<'a> {
 pub enum Amended {
     /// There is a new generation; bytes are those that were written for it.
     Written(WriteSummary),
-    /// Nothing was written, and a whole generation has to be; why.
+    /// Nothing is there, and a whole generation has to be; why.
     Refused(&'static str),
 }

@@ -27,6 +27,12 @@ impl From<&'static str> for Stop {
     }
 }
 
+impl From<WriteError> for Stop {
+    fn from(error: WriteError) -> Self {
+        Self::Failed(error)
+    }
+}
+
 impl From<OpenError> for Stop {
     fn from(_: OpenError) -> Self {
         Self::Refused("the generation before it cannot be read")
@@ -64,18 +70,21 @@ fn attempt(from: &Path, to: &Path, amendment: &Amendment<'_>) -> Result<WriteSum
     let live = packages.len() + contents.documents.len() - contents.gone.len();
     let overlaid = contents.documents.iter().filter(|(slot, _)| (*slot as usize) < packages.len()).count();
     meta.files.retain(|file| file.name != DELTA);
-    let bytes = write(from, to, meta, &contents).map_err(Stop::Failed)?;
+    let bytes = write(from, to, meta, &contents)?;
     Ok(WriteSummary { documents: live - overlaid, bytes })
 }
 
 /// Links the files of the base, writes the one of the amendment and `meta.json`; returns how many bytes were written.
-fn write(from: &Path, to: &Path, mut meta: Meta, contents: &Contents) -> Result<u64, WriteError> {
+/// Where files cannot be linked, nothing is left of it.
+fn write(from: &Path, to: &Path, mut meta: Meta, contents: &Contents) -> Result<u64, Stop> {
     let folder = to.join(FULL_TEXT);
     fs::create_dir(to).map_err(|e| WriteError::io(to, e))?;
     fs::create_dir(&folder).map_err(|e| WriteError::io(&folder, e))?;
     for file in &meta.files {
-        let path = to.join(&file.name);
-        fs::hard_link(from.join(&file.name), &path).map_err(|e| WriteError::io(&path, e))?;
+        if fs::hard_link(from.join(&file.name), to.join(&file.name)).is_err() {
+            fs::remove_dir_all(to).map_err(|e| WriteError::io(to, e))?;
+            return Err("the files cannot be linked".into());
+        }
     }
     let written = contents.write(&to.join(DELTA))?;
     meta.files.push(named(DELTA, written));

@@ -275,6 +275,8 @@ fn what_an_amendment_cannot_hold_is_refused() {
     let long = "x".repeat(crate::MOST_BYTES);
     let large = vec![Document { base: "x", description: Some(&long), ..package(10, "x") }];
     assert!(refused(&Amendment { bases: base("x"), documents: large, ..Amendment::default() }).contains("many"));
+    std::fs::remove_file(made.dir.path().join("text.bin")).unwrap();
+    assert!(refused(&Amendment::default()).contains("linked"));
     std::fs::write(made.dir.path().join("meta.json"), "{}").unwrap();
     assert!(refused(&Amendment::default()).contains("cannot be read"));
 }

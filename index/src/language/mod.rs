@@ -15,8 +15,8 @@
 //! | `is:orphan` `is:outdated` `is:maintained` `is:current` | state |
 //! | `votes:>10` `popularity:>=1` `updated:>2026-01-01` | with `>`, `>=`, `<`, `<=`, `=` |
 //!
-//! Limits: 512 characters, 16 pieces, 4 patterns and regular expressions; what is beyond is left out and said so. What cannot be read is searched as text,
-//! and said so.
+//! Limits: 512 characters and 16 pieces; what is beyond is left out, and said so. Four patterns and regular expressions;
+//! one beyond is searched as text, as is what cannot be read, and that is said too.
 
 mod compare;
 mod lex;

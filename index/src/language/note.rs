@@ -1,5 +1,6 @@
 //! What is said to whoever asked, beside the matches.
 
+use super::MAX_PATTERNS;
 use std::fmt::{self, Display, Formatter};
 
 /// Something that was not taken as it was typed, or found otherwise. Its `Display` is an English sentence.
@@ -63,7 +64,9 @@ impl Display for Unread {
             Self::Regex => "it is no regular expression.",
             Self::RegexLength => "the regular expression is too long.",
             Self::RegexCost => "the regular expression is too complex.",
-            Self::Patterns => "a query may have four patterns and regular expressions.",
+            Self::Patterns => {
+                return write!(f, "a query may have {MAX_PATTERNS} patterns and regular expressions.");
+            }
         })
     }
 }

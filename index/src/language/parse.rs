@@ -65,7 +65,10 @@ impl Query {
     }
 
     fn add_text(&mut self, token: &Token<'_>) {
+        let is_full = self.has_enough_patterns();
         let unit = match token.body {
+            // Whether it could be used is not even looked at: that costs much.
+            Body::Regex(_) if is_full => return self.add_beyond(token),
             Body::Plain(text) => plain(text),
             Body::Quoted(text) => Some(phrase(text)).filter(|_| !text.trim().is_empty()),
             Body::Regex(pattern) => match crate::pattern::check(pattern) {
@@ -76,11 +79,16 @@ impl Query {
                 }
             },
         };
-        if matches!(unit, Some(Unit::Glob(_) | Unit::Regex(_))) && self.has_enough_patterns() {
-            self.notes.push(Note::AsText(shown(token.typed), Unread::Patterns));
-            return self.put(token.negated, plain(&token.typed.replace(['*', '?'], " ")));
+        if is_full && matches!(unit, Some(Unit::Glob(_))) {
+            return self.add_beyond(token);
         }
         self.put(token.negated, unit);
+    }
+
+    /// Takes a pattern for which there is no room as text.
+    fn add_beyond(&mut self, token: &Token<'_>) {
+        self.notes.push(Note::AsText(shown(token.typed), Unread::Patterns));
+        self.put(token.negated, plain(&token.typed.replace(['*', '?'], " ")));
     }
 
     /// Whether there are as many patterns as there may be.

@@ -1,6 +1,6 @@
 //! What is understood how.
 
-use super::{Filter, Query, Span, Test, Unit, parse};
+use super::{Filter, Note, Query, Span, Test, Unit, Unread, parse};
 use crate::terms::Kind;
 
 fn word(text: &str) -> Unit {
@@ -92,6 +92,11 @@ fn odd_texts() {
     let patterns = parse("a*b /c/ d*e -/f/ g*h i* /j/");
     assert_eq!(patterns.units[3..], [word("g h"), Unit::Prefix("i".to_owned()), word("/j/")]);
     assert_eq!(patterns.notes.len(), 2);
+    let beyond = parse("/a/ /b/ /c/ /d/ /(x/");
+    assert_eq!(beyond.notes, [Note::AsText("/(x/".to_owned(), Unread::Patterns)], "it is not tried");
+    assert_eq!(beyond.units[4..], [word("/(x/")]);
+    let sentence = beyond.notes[0].to_string();
+    assert_eq!(sentence, "“/(x/” is searched as text: a query may have 4 patterns and regular expressions.");
     assert_eq!(parse(&"x ".repeat(40)).units.len(), 16);
     assert_eq!(parse(&"x ".repeat(400)).notes.len(), 2);
 }

@@ -3,51 +3,19 @@
 use super::Search;
 use super::sources::in_names;
 use crate::analyse::words;
+use crate::bits::Bits;
 use crate::fulltext::Field;
 use crate::language::{Filter, Query, Span, Test, Unit};
 use crate::packages::{ORPHAN, OUTDATED};
 use crate::pattern::Pattern;
 use crate::terms::Kind;
-use crate::{DocId, Index, Unread};
-
-/// A set of packages.
-pub(super) struct Bits(Vec<u64>);
-
-impl Bits {
-    fn none(documents: usize) -> Self {
-        Self(vec![0; documents.div_ceil(64)])
-    }
-
-    fn of(documents: usize, docs: impl IntoIterator<Item = DocId>) -> Self {
-        let mut bits = Self::none(documents);
-        docs.into_iter().for_each(|doc| bits.add(doc));
-        bits
-    }
-
-    fn add(&mut self, doc: DocId) {
-        if let Some(word) = self.0.get_mut(doc as usize / 64) {
-            *word |= 1 << (doc % 64);
-        }
-    }
-
-    /// Whether a package is in it.
-    pub(super) fn has(&self, doc: DocId) -> bool {
-        self.0.get(doc as usize / 64).is_some_and(|word| word >> (doc % 64) & 1 != 0)
-    }
-
-    fn keep(&mut self, other: &Self, negated: bool) {
-        for (word, other) in self.0.iter_mut().zip(&other.0) {
-            *word &= if negated { !other } else { *other };
-        }
-    }
-}
+use crate::{Index, Unread};
 
 /// The packages that meet all conditions; `None` when there is no condition.
 pub(super) fn allowed(index: &Index, query: &Query, search: &Search<'_>) -> Option<Bits> {
     let mut allowed = None;
     let mut keep = |bits: &Bits, negated: bool| {
-        let all = || Bits(vec![u64::MAX; index.packages.end().div_ceil(64)]);
-        allowed.get_or_insert_with(all).keep(bits, negated);
+        allowed.get_or_insert_with(|| Bits::all(index.packages.end())).keep(bits, negated);
     };
     for Filter { negated, test } in &query.filters {
         keep(&meeting(index, test), *negated);

@@ -27,9 +27,9 @@ pub use highlight::Highlighter;
 pub(crate) use nearby::nearby;
 pub(crate) use suggest::suggest;
 
+use crate::bits::Bits;
 use crate::language::{self, Note, Query};
 use crate::{DocId, Hit, Index, SortBy, Synonyms};
-use filter::Bits;
 use plan::{Guess, Plan};
 use table::{Table, with_table};
 

@@ -126,8 +126,7 @@ impl Index {
     }
 
     pub(crate) fn base_rank(&self, name: &str) -> Option<u32> {
-        let name = fold_name(name);
-        self.packages.find_base(&name, |base| trim(self.bases.folded(base)) == name.as_bytes())
+        self.packages.find_base(&fold_name(name))
     }
 
     /// RPC search: all matches in ascending id, or [`TooMany`] when there are more than `limit`.

@@ -4,7 +4,6 @@ use super::codec::{decode_base, decode_ids, encode, encode_base};
 use super::file::Contents;
 use super::{Amended, Amendment, DeltaFile, FEW_DOCUMENTS, MOST_BYTES, MOST_DOCUMENTS};
 use crate::bits::Bits;
-use crate::delta::base_rank;
 use crate::file::ArrayFile;
 use crate::fold::fold_name;
 use crate::meta::{DELTA, FULL_TEXT, Meta, PACKAGES};
@@ -58,8 +57,7 @@ fn attempt(from: &Path, to: &Path, amendment: &Amendment<'_>) -> Result<WriteSum
     let columns = ArrayFile::open(&from.join(PACKAGES), Packages::SECTIONS)?;
     let packages = Packages::new(&columns, meta.documents as usize, meta.bases as usize)
         .ok_or("the generation before it is damaged")?;
-    let known = meta.files.iter().find(|file| file.name == DELTA);
-    let before = match known {
+    let before = match meta.delta() {
         Some(known) => {
             known.check(from)?;
             Some(DeltaFile::open(&from.join(DELTA), &packages)?)
@@ -149,7 +147,7 @@ impl Merge<'_> {
 
     /// Documents of the base generation that are of these bases there.
     fn of_bases(&self, folded: &BTreeSet<String>) -> Vec<u32> {
-        let ranks = folded.iter().filter_map(|name| base_rank(self.packages, name));
+        let ranks = folded.iter().filter_map(|name| self.packages.find_base(name));
         let ranks = Bits::of(self.packages.bases(), ranks);
         let column = self.packages.base_column().iter().enumerate();
         column.filter(|(_, rank)| ranks.has(*rank)).map(|(doc, _)| doc as u32).collect()
@@ -203,10 +201,10 @@ impl Merge<'_> {
             encode_base(base, &mut bytes);
             bases.insert(fold_name(base.name).into_owned(), bytes);
         }
-        let gone = self.amendment.gone.iter().filter_map(|name| base_rank(self.packages, &fold_name(name)));
+        let gone = self.amendment.gone.iter().filter_map(|name| self.packages.find_base(&fold_name(name)));
         let mut gone: BTreeSet<u32> = self.before.iter().flat_map(|before| before.gone_bases()).chain(gone).collect();
         for name in bases.keys() {
-            if let Some(rank) = base_rank(self.packages, name) {
+            if let Some(rank) = self.packages.find_base(name) {
                 gone.remove(&rank);
             }
         }

@@ -1,7 +1,7 @@
 //! The package bases of an amendment.
 
 use super::Joined;
-use super::doc::{base_place, base_rank};
+use super::doc::base_place;
 use crate::amend::{DeltaFile, decode_base};
 use crate::bits::Bits;
 use crate::fold::{collation_key, fold, fold_name};
@@ -40,7 +40,7 @@ impl DeltaBases {
         let mut all = Vec::new();
         for encoded in file.bases() {
             let base = decode_base(encoded)?;
-            let known = base_rank(packages, &fold_name(base.name));
+            let known = packages.find_base(&fold_name(base.name));
             all.push((known, base_place(packages, base.name), collation_key(base.name), base));
         }
         all.sort_by(|a, b| (a.1, &a.2, a.3.name).cmp(&(b.1, &b.2, b.3.name)));
@@ -66,7 +66,7 @@ impl DeltaBases {
 
     /// The number of a base by its folded name, if it is there.
     pub(crate) fn number(&self, packages: &Packages, folded: &str) -> Option<u32> {
-        match base_rank(packages, folded) {
+        match packages.find_base(folded) {
             Some(rank) => (!self.stale.has(rank) || self.by_number.contains_key(&rank)).then_some(rank),
             None => self.new.get(folded).copied(),
         }

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use crate::fold::{collation_key, fold, fold_name};
 use crate::fragment::Record;
-use crate::packages::{DESCRIBED, ORPHAN, OUTDATED, Packages, collates_before, partition_point, prior_of};
+use crate::packages::{Packages, collates_before, flags_of, partition_point, prior_of};
 use crate::{Document, SortBy};
 use std::sync::Arc;
 
@@ -46,7 +46,6 @@ pub(crate) const ORDERS: [SortBy; 5] =
 impl DeltaDoc {
     /// Takes a document in.
     pub(crate) fn new(encoded: &[u8], doc: &Document<'_>, slot: u32, packages: &Packages) -> Self {
-        let flag = |set: bool, bit: u8| if set { bit } else { 0 };
         let mut new = Self {
             encoded: encoded.to_vec(),
             name: doc.name.to_owned(),
@@ -56,9 +55,7 @@ impl DeltaDoc {
             version: doc.version.to_owned(),
             base: fold_name(doc.base).into_owned(),
             maintainer: doc.maintainer.map(str::to_owned),
-            flags: flag(doc.out_of_date.is_some(), OUTDATED)
-                | flag(doc.maintainer.is_none(), ORPHAN)
-                | flag(doc.description.is_some(), DESCRIBED),
+            flags: flags_of(doc),
             votes: doc.votes,
             popularity_micros: doc.popularity_micros,
             out_of_date: doc.out_of_date.unwrap_or_default(),
@@ -125,18 +122,13 @@ fn stored_key(packages: &Packages, sort: SortBy, at: usize) -> (u64, Place) {
 
 /// Where a base stands: at its rank if the base generation has it, however it is spelled.
 pub(crate) fn base_place(packages: &Packages, name: &str) -> Place {
-    match base_rank(packages, &fold_name(name)) {
+    match packages.find_base(&fold_name(name)) {
         Some(rank) => rank.saturating_mul(2).saturating_add(1),
         None => {
             let at = partition_point(0..packages.bases(), |at| collates_before(packages.base(at as u32), name));
             (at as u32).saturating_mul(2)
         }
     }
-}
-
-/// The rank of a base of the base generation, by its folded name.
-pub(crate) fn base_rank(packages: &Packages, folded: &str) -> Option<u32> {
-    packages.find_base(folded.as_bytes(), |rank| *fold_name(packages.base(rank)) == *folded)
 }
 
 /// Where a user stands among the maintainers, from 1 on: twice the rank plus two, or the odd number before it.

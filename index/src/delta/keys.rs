@@ -93,17 +93,15 @@ pub(crate) struct KeyTable {
 impl KeyTable {
     /// Puts the keys in order. What `before` has of the same documents is in order already.
     pub(crate) fn new(owners: Vec<(DocId, Arc<Keys>)>, before: Option<&Self>) -> Self {
-        let mut places: BTreeMap<*const Keys, u32> = BTreeMap::new();
+        let mut places: BTreeMap<*const Keys, u32> =
+            (0..).zip(&owners).map(|(at, (_, keys))| (Arc::as_ptr(keys), at)).collect();
         let mut table = Self { owners, entries: Vec::new() };
         let mut kept = Vec::new();
         if let Some(before) = before {
-            places.extend((0..).zip(&table.owners).map(|(at, (_, keys))| (Arc::as_ptr(keys), at)));
             let place = |(_, keys): &(DocId, Arc<Keys>)| places.remove(&Arc::as_ptr(keys));
             let moved: Vec<Option<u32>> = before.owners.iter().map(place).collect();
             let moved = |owner: u32| moved.get(owner as usize).copied().flatten();
             kept = before.entries.iter().filter_map(|(owner, key)| Some((moved(*owner)?, *key))).collect();
-        } else {
-            places.extend((0..).zip(&table.owners).map(|(at, (_, keys))| (Arc::as_ptr(keys), at)));
         }
         let mut added: Vec<Entry> = places.values().flat_map(|&owner| table.all_of(owner)).collect();
         added.sort_unstable_by(|a, b| table.compare(a, b));

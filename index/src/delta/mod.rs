@@ -14,7 +14,7 @@ mod joined;
 mod keys;
 
 pub(crate) use bases::DeltaBases;
-pub(crate) use doc::{DeltaDoc, ORDERS, base_rank};
+pub(crate) use doc::{DeltaDoc, ORDERS};
 pub(crate) use joined::Joined;
 pub(crate) use keys::{KeyTable, Keys, word_key};
 

@@ -7,7 +7,6 @@ mod directory;
 mod read;
 mod write;
 
-pub(crate) use crate::merged::Listed;
 pub(crate) use read::{FullText, Postings};
 pub(crate) use write::{DocumentTerms, write};
 

@@ -54,13 +54,10 @@ impl PackagesBuilder {
             entry.packages += 1;
             entry.is_its_package = entry.packages == 1 && doc.name == doc.base;
         }
-        let flag = |set: bool, bit: u8| if set { bit } else { 0 };
         self.entries.push(PackageEntry {
             id: doc.id,
             base_id: doc.base_id,
-            flags: flag(doc.out_of_date.is_some(), OUTDATED)
-                | flag(doc.maintainer.is_none(), ORPHAN)
-                | flag(doc.description.is_some(), DESCRIBED),
+            flags: flags_of(doc),
             base,
             maintainer: doc.maintainer.map_or(Ok(0), |user| self.users.intern(user))?,
             votes: doc.votes,
@@ -200,6 +197,14 @@ impl PackageEntry {
     fn prior(&self) -> f32 {
         prior_of(self.votes, self.popularity_micros)
     }
+}
+
+/// The flags of a package.
+pub(crate) fn flags_of(doc: &Document<'_>) -> u8 {
+    let flag = |set: bool, bit: u8| if set { bit } else { 0 };
+    flag(doc.out_of_date.is_some(), OUTDATED)
+        | flag(doc.maintainer.is_none(), ORPHAN)
+        | flag(doc.description.is_some(), DESCRIBED)
 }
 
 /// What votes and popularity (in millionths) speak for a package.

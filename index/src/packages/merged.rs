@@ -84,10 +84,10 @@ impl Columns {
         }
     }
 
-    /// The base of that folded name.
-    pub(crate) fn find_base(&self, name: &str, folded: impl Fn(u32) -> bool) -> Option<u32> {
+    /// The number of the base of that name, folded as a name.
+    pub(crate) fn find_base(&self, name: &str) -> Option<u32> {
         match &self.delta {
-            None => self.base().find_base(name.as_bytes(), folded),
+            None => self.base().find_base(name),
             Some(delta) => delta.bases.number(self.base(), name),
         }
     }
@@ -196,7 +196,8 @@ impl Columns {
         all.into_iter().map(|(_, name)| name).collect()
     }
 
-    /// What the search page shows; empty for a document that is not there.
+    /// What the search page shows; of a document that an amendment took away, what it was, and empty for a number that no
+    /// document ever had.
     pub(crate) fn row(&self, doc: DocId) -> Row<'_> {
         let Some((delta, place)) = self.amended(doc as usize) else {
             let mut row = self.base().row(doc);

@@ -4,7 +4,7 @@ mod build;
 mod merged;
 mod read;
 
-pub(crate) use build::{PackagesBuilder, collates_before, prior_of};
+pub(crate) use build::{PackagesBuilder, collates_before, flags_of, prior_of};
 pub(crate) use merged::{Columns, Rank};
 pub(crate) use read::{Packages, partition_point};
 

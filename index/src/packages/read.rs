@@ -2,7 +2,7 @@
 
 use super::{DESCRIBED, IS_ITS_PACKAGE, OUTDATED, section};
 use crate::file::{ArrayFile, Section, Strings, U32s, U64s};
-use crate::fold::collation_key;
+use crate::fold::{collation_key, fold_name};
 use crate::lookup::Lookup;
 use crate::{BaseInfo, DocId, Row, SortBy};
 use std::ops::Range;
@@ -103,9 +103,9 @@ impl Packages {
         self.name_lookup.find(name, is)
     }
 
-    /// The base of that folded name, likewise.
-    pub(crate) fn find_base(&self, name: &[u8], is: impl Fn(u32) -> bool) -> Option<u32> {
-        self.base_lookup.find(name, is)
+    /// The rank of the base of that name, folded as a name.
+    pub(crate) fn find_base(&self, name: &str) -> Option<u32> {
+        self.base_lookup.find(name.as_bytes(), |rank| *fold_name(self.base(rank)) == *name)
     }
 
     /// What is known of the base of that rank.

@@ -2,7 +2,8 @@
 
 use super::weights::Place;
 use crate::analyse::parts;
-use crate::fulltext::{Field, Listed};
+use crate::fulltext::Field;
+use crate::merged::Listed;
 use crate::prepared::closest;
 use crate::terms::Kind;
 use crate::{DocId, Index};

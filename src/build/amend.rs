@@ -224,6 +224,9 @@ impl Run<'_> {
     /// Files that belong to no base: marks and writes those that differ, returns the entries of these.
     fn others(&self, files: Vec<Artefact>) -> Result<Vec<FileEntry>, RunError> {
         let files = self.differing(files);
+        if files.is_empty() {
+            return Ok(Vec::new());
+        }
         self.manifest.commit(&Changes { files: unknown(&files), ..Changes::default() })?;
         self.write_others(files)
     }
@@ -300,11 +303,9 @@ impl Run<'_> {
             let rendered = chunk.par_iter().map(|page| browse.render(self.renderer, *page));
             let rendered: Vec<Artefact> = rendered.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
             present.extend(rendered.iter().map(|file| file.path.clone()));
-            let differing = self.differing(rendered);
-            if !differing.is_empty() {
-                summary.lists += differing.len() as u64;
-                changes.files.extend(self.others(differing)?);
-            }
+            let written = self.others(rendered)?;
+            summary.lists += written.len() as u64;
+            changes.files.extend(written);
         }
         let gone = self.known.files.keys().filter(|path| browse::is_list(path) && !present.contains(*path));
         summary.lists += gone.count() as u64;

@@ -86,7 +86,7 @@ impl Run<'_> {
         let differs = |base: &BaseIndex| recorded(*base) != Some(self.plan.inputs[*base as usize].rows);
         let bases: Vec<BaseIndex> = self.plan.changed.iter().copied().filter(differs).collect();
         let ids: Vec<u32> = bases.iter().map(|base| id(*base)).chain(self.plan.gone.iter().copied()).collect();
-        if ids.len() > FEW_DOCUMENTS.max(self.known.bases.len() / MOST_DOCUMENTS) {
+        if ids.len() > FEW_DOCUMENTS.max(self.manifest.bases()? / MOST_DOCUMENTS) {
             return Ok(None);
         }
         let old = self.manifest.some_bases(&ids)?;

@@ -108,7 +108,10 @@ pub fn update(options: &BuildOptions<'_>, session: &Session, names: &[String]) -
         Outcome::Done(summary) => summary,
         Outcome::Due(first) => {
             let mut all = everything(options, session, Wholes::Leave)?;
-            all.notes.push("the index was written whole".to_owned());
+            all.notes.extend(first.notes);
+            if all.notes.is_empty() {
+                all.notes.push("the index was written whole".to_owned());
+            }
             if all.remade > 0 {
                 all.notes.push(format!("{} package bases had changed that were not named", all.remade));
             }

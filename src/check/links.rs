@@ -9,15 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Links(BTreeMap<String, String>);
 
 /// What no file stands for: the query endpoint, what stays with aurweb, and other services of the host.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 9] = [
     "/rpc/",
     "/account/",
     "/cgit/",
     "/api/",
     "/openapi.json",
     "/badge/",
-    "/status",
-    "/compare",
     "/rss/package/",
     "/rss/maintainer/",
     "/rss/keyword/",
@@ -72,9 +70,9 @@ impl Links {
 }
 
 fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
-    let of_package = ["/info.jsonld", "/graph"].iter().any(|end| address.ends_with(end));
-    if of_package
-        || ["/packages", "/resolve", "/rpc"].contains(&address)
+    let of_package = address.strip_prefix("/packages/").and_then(|rest| rest.split_once('/'));
+    if of_package.is_some_and(|(_, what)| ["info.jsonld", "graph"].contains(&what))
+        || ["/packages", "/resolve", "/rpc", "/status", "/compare"].contains(&address)
         || ELSEWHERE.iter().any(|start| address.starts_with(start))
     {
         return true;
@@ -110,5 +108,16 @@ mod tests {
         links.read("x.html", b"<!DOCTYPE html><a href=\"/browse/maintainer/new\">");
         assert_eq!(links.broken(&paths, true).len(), 1);
         assert_eq!(links.broken(&paths, false).len(), 2);
+    }
+
+    #[test]
+    fn what_is_made_on_request_is_told_by_its_whole_address() {
+        let paths = BTreeSet::from(["packages/c.html"]);
+        for address in ["/packages/c/graph", "/packages/c/info.jsonld", "/status", "/compare", "/rss/package/c"] {
+            assert!(is_answered(address, &paths), "{address}");
+        }
+        for address in ["/packages/graph", "/pkgbase/graph", "/browse/keyword/graph", "/statusfoo", "/comparer"] {
+            assert!(!is_answered(address, &paths), "{address}");
+        }
     }
 }

@@ -48,7 +48,8 @@ pub fn watch(options: &WatchOptions<'_>, stop: &AtomicBool) -> anyhow::Result<()
         if asked.is_empty() && Instant::now() < due {
             continue;
         }
-        let swept = Instant::now() >= due || asked.iter().any(|request| request.names().is_empty());
+        // After a failure everything is looked at, for what it left undone; so is the first run.
+        let swept = failures > 0 || Instant::now() >= due || asked.iter().any(|request| request.names().is_empty());
         let names: BTreeSet<String> = asked.iter().flat_map(|request| request.names()).cloned().collect();
         let outcome = run(options, &mut session, (!swept).then_some(names));
         let answer = match &outcome {
@@ -88,8 +89,9 @@ fn run(options: &WatchOptions<'_>, session: &mut Session, names: Option<BTreeSet
     let build = BuildOptions { now, ..options.build };
     match names {
         Some(names) => {
-            let site = session.site().clone();
-            build::update(&BuildOptions { site: &site, ..build }, session, &names.into_iter().collect::<Vec<_>>())
+            let session = &*session;
+            let build = BuildOptions { site: session.site(), ..build };
+            build::update(&build, session, &names.into_iter().collect::<Vec<_>>())
         }
         None => {
             // Somebody may have built with other settings meanwhile; the theme may be another one by now.

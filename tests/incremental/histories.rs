@@ -30,7 +30,7 @@ fn is_told(summary: &str) -> bool {
 #[test]
 fn a_changed_release_equals_a_build_from_nothing() {
     let first = count("AURPRESS_TEST_FIRST_HISTORY", 0);
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut amended) = (BTreeSet::new(), 0);
     for history in first..first + count("AURPRESS_TEST_HISTORIES", HISTORIES) {
         let mut dice = Dice::new(history + 1);
         let mut registry = Registry::new();
@@ -53,6 +53,8 @@ fn a_changed_release_equals_a_build_from_nothing() {
                 assert!(!updated.stdout.contains("everything was read"), "{what}: {}", updated.stdout);
                 if told_all {
                     assert!(is_told(&updated.stdout), "{what}: {}", updated.stdout);
+                    let has_index = !updated.stdout.contains("\"index_bytes\":0,");
+                    amended += u32::from(has_index && updated.stdout.contains("\"notes\":[]"));
                     let updated = snapshot(&registry.output());
                     registry.amend();
                     let rest = snapshot(&registry.output());
@@ -70,6 +72,7 @@ fn a_changed_release_equals_a_build_from_nothing() {
         assert_eq!(link.to_str(), Some("releases/000001"), "it was changed in place: {told:?}");
     }
     assert!(seen.len() > 15, "{seen:?}");
+    assert!(amended > 0, "no update amended the index");
 }
 
 #[test]

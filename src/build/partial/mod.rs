@@ -30,13 +30,13 @@ const MOST: usize = 3000;
 pub(super) enum Outcome {
     /// Everything is up to date with the names.
     Done(Summary),
-    /// Pages, home page and feeds are; the index has to be written whole, or an archive.
+    /// Pages are; the rest, or the index alone, is left to a run over everything. Notes say why, but for the index.
     Due(Summary),
-    /// Nothing was done, and why.
+    /// A run over everything has to do it, and why.
     Cannot(String),
 }
 
-/// What stopped an update before anything was written.
+/// What stopped an update; what was written until then is marked.
 enum Stop {
     Cannot(String),
     Failed(anyhow::Error),
@@ -105,7 +105,10 @@ fn attempt(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> R
     let news = match news::news(options, session, &mut reading, &touched, registry) {
         Ok(news) => Some(news),
         // Pages have changed by now: a run over everything goes on from there.
-        Err(Stop::Cannot(_)) if written.any => None,
+        Err(Stop::Cannot(why)) if written.any => {
+            summary.notes.push(format!("everything was read: {why}"));
+            None
+        }
         Err(stop) => return Err(stop),
     };
     let mut with_files = known.clone();

@@ -13,7 +13,7 @@ use crate::model::facts::LedgerRow;
 use crate::model::inputs::Inputs;
 use crate::render::compress::PartEntry;
 use code::{decode, decode_sheet, decode_table, take_file};
-use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, ReadTransaction, ReadableDatabase, ReadableTable, ReadableTableMetadata, TableDefinition};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use xxhash_rust::xxh3::xxh3_128;
@@ -243,6 +243,16 @@ impl Manifest {
         read().map_err(|e| failed(&self.path, &e))
     }
 
+    /// How many bases there are.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn bases(&self) -> Result<usize, OutputError> {
+        let read = || -> Result<u64, redb::Error> { Ok(self.store.begin_read()?.open_table(BASES)?.len()?) };
+        let bases = read().map_err(|e| failed(&self.path, &e))?;
+        Ok(usize::try_from(bases).unwrap_or(usize::MAX))
+    }
+
     /// The ids of the bases whose packages or selves bear these names.
     ///
     /// # Errors
@@ -405,6 +415,7 @@ mod tests {
         let second = Changes { bases: vec![(1, None)], registry: Some(None), ..Changes::default() };
         manifest.commit(&second).unwrap();
         drop(manifest);
+        assert_eq!(Manifest::open(&path).unwrap().bases().unwrap(), 1);
         let known = Manifest::open(&path).unwrap().load().unwrap();
         assert_eq!(known.bases, BTreeMap::from([(2, entry("b"))]));
         assert_eq!(known.files, BTreeMap::from([("index.html".to_owned(), home)]));

@@ -146,9 +146,13 @@ fn kind(target: Target<'_>) -> metrics::Kind {
     match target {
         Target::Search | Target::Resolve => metrics::Kind::SearchPage,
         Target::Alive | Target::Ready => metrics::Kind::Health,
-        Target::Feed(_) | Target::OpenApi | Target::Robots | Target::Asset(_) | Target::Archive(_) => {
-            metrics::Kind::File
-        }
+        Target::Feed(_)
+        | Target::Sitemap(_)
+        | Target::OpenApi
+        | Target::Robots
+        | Target::Asset(_)
+        | Target::Archive(_) => metrics::Kind::File,
+        Target::Made(made) if !made.is_page() => metrics::Kind::File,
         Target::Favicon | Target::LoginRequired | Target::WriteOnly => metrics::Kind::Other,
         _ => metrics::Kind::Page,
     }

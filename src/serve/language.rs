@@ -1,5 +1,6 @@
 //! The language of pages. A language is a set of pages of its own below `_lang/CODE/`; the parameter `language` chooses one,
-//! else the cookie; what does not exist in it, or no language that is configured, is the page in English.
+//! else the cookie; pages that are made for the request go by `Accept-Language` where neither says anything. What does not
+//! exist in a language, or no language that is configured, is the page in English.
 //!
 //! Guests set the cookie by the form that the old site has on every page, `POST /language`.
 

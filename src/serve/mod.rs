@@ -1,10 +1,11 @@
-//! `aurpress serve`: one process that is a whole site for reading. It answers the RPC and the search page from the
-//! index and everything else from the files of the current release.
+//! `aurpress serve`: one process that is a whole site for reading. RPC, native interface,
+//! searches (`search` those of the old site, `ranked` the others) and what is made on request (`made`) are answered from the
+//! index, everything else from the files of the current release.
 //!
 //! A request runs straight through: `server` accepts its connection, `count` counts it, `front` finds a thread for it within
-//! the limits of `load`, `dispatch` tells RPC, search and stored pages apart, a handler makes an `Answer`, and
+//! the limits of `load`, `dispatch` tells RPC, searches, what is made and stored pages apart, a handler makes an `Answer`, and
 //! `Answer::finish` makes the response of it. Pages and index of a release are opened together
-//! (`release`) and switched together (`live`); a request keeps what it began with. Nothing is ever written, no database is read,
+//! (`release`) and switched together (`live`) when `signs` tell of others; a request keeps what it began with. Nothing is ever written, no database is read,
 //! and without a session there is nothing to tell one reader from another.
 //!
 //! Before all that, `fallback` passes to the old backend, if there is one, what cannot be read here. Not here: limits for
@@ -40,6 +41,7 @@ mod pages;
 mod path;
 mod ranked;
 mod release;
+mod rendered;
 mod rpc;
 mod search;
 mod server;

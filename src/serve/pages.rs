@@ -101,6 +101,9 @@ fn with_lists(release: &Shown<'_>, name: &str, found: Bytes, query: Option<&str>
         let page = release.page(Route::Browse(List::Of(word, name), number))?;
         String::from_utf8(page.into()).ok()
     };
+    if query.is_none() {
+        return found;
+    }
     let whole = std::str::from_utf8(&found).ok().and_then(|page| whole(page, query, stored));
     whole.map_or(found, Bytes::from)
 }

@@ -3,7 +3,7 @@
 use crate::model::time;
 use crate::render::html;
 use crate::render::language::Language;
-use crate::route::Route;
+use crate::route::{Route, form_value};
 use crate::serve::answer::Answer;
 use crate::serve::language::Shown;
 use crate::serve::path::parameter;
@@ -30,6 +30,8 @@ const FIELDS: [(&str, &str); 11] = [
 #[derive(Serialize)]
 struct View<'a> {
     path: &'static str,
+    /// The address of this page behind its path, for the choice of a language.
+    address: String,
     a: Side<'a>,
     b: Side<'a>,
     both: bool,
@@ -77,6 +79,7 @@ pub(super) fn answer(site: &Site, release: &Shown<'_>, query: Option<&str>) -> A
     let list = |names: &mut dyn Iterator<Item = &String>| names.filter(|_| both).cloned().collect::<Vec<_>>();
     let view = View {
         path: "/compare",
+        address: format!("a={}&b={}", form_value(&a.typed), form_value(&b.typed)),
         both,
         rows,
         common: list(&mut needs_a.intersection(&needs_b)),

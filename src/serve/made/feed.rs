@@ -4,7 +4,7 @@ use crate::render::rss::{Channel, Item};
 use crate::route::{Route, segment};
 use crate::serve::answer::{Answer, Kind};
 use crate::serve::comments;
-use crate::serve::language::Shown;
+use crate::serve::release::Release;
 use crate::serve::site::Site;
 use aurpress_index::{By, DocId};
 use std::cmp::Reverse;
@@ -15,7 +15,7 @@ const ITEMS: usize = 100;
 const MEDIA: Kind = Kind::Text("application/rss+xml");
 
 /// The newest version and the newest comments.
-pub(super) fn of_package(site: &Site, release: &Shown<'_>, name: &str) -> Option<Answer> {
+pub(super) fn of_package(site: &Site, release: &Release, name: &str) -> Option<Answer> {
     let doc = release.index.find(name)?;
     let row = release.index.row(doc);
     let page = release.page(Route::Package(row.name));
@@ -45,19 +45,19 @@ pub(super) fn of_package(site: &Site, release: &Shown<'_>, name: &str) -> Option
 }
 
 /// Updates of what an account maintains or co-maintains.
-pub(super) fn of_maintainer(site: &Site, release: &Shown<'_>, name: &str, path: &str) -> Option<Answer> {
+pub(super) fn of_maintainer(site: &Site, release: &Release, name: &str, path: &str) -> Option<Answer> {
     let mut docs = release.index.search(By::Maintainer, name, usize::MAX - 1).ok()?;
     docs.extend(release.index.search(By::Comaintainers, name, usize::MAX - 1).ok()?);
     of_packages(site, release, docs, &format!("AUR packages of {name}"), path)
 }
 
 /// Updates of what has a keyword.
-pub(super) fn of_keyword(site: &Site, release: &Shown<'_>, name: &str, path: &str) -> Option<Answer> {
+pub(super) fn of_keyword(site: &Site, release: &Release, name: &str, path: &str) -> Option<Answer> {
     let docs = release.index.search(By::Keywords, name, usize::MAX - 1).ok()?;
     of_packages(site, release, docs, &format!("AUR packages with the keyword {name}"), path)
 }
 
-fn of_packages(site: &Site, release: &Shown<'_>, mut docs: Vec<DocId>, title: &str, path: &str) -> Option<Answer> {
+fn of_packages(site: &Site, release: &Release, mut docs: Vec<DocId>, title: &str, path: &str) -> Option<Answer> {
     docs.sort_by_key(|doc| (Reverse(release.index.row(*doc).modified), *doc));
     docs.dedup();
     docs.truncate(ITEMS);
@@ -70,7 +70,7 @@ fn of_packages(site: &Site, release: &Shown<'_>, mut docs: Vec<DocId>, title: &s
 }
 
 /// The present version of a package, at the time of its push.
-fn push_version(site: &Site, release: &Shown<'_>, doc: DocId, items: &mut String) {
+fn push_version(site: &Site, release: &Release, doc: DocId, items: &mut String) {
     let row = release.index.row(doc);
     let item = Item {
         title: &format!("{} {}", row.name, row.version),

@@ -10,10 +10,10 @@ mod status;
 
 pub(crate) use badge::Shown;
 
-use super::answer::{Answer, Kind};
+use super::answer::Answer;
 use super::language;
+use super::rendered;
 use super::site::Site;
-use hyper::StatusCode;
 use serde::Serialize;
 
 /// One such thing. Names are as typed.
@@ -47,6 +47,11 @@ impl<'a> Made<'a> {
             "keyword" => Some(Self::KeywordFeed(name)),
             _ => None,
         }
+    }
+
+    /// Whether it is a page for readers.
+    pub(crate) fn is_page(self) -> bool {
+        matches!(self, Self::Graph(_) | Self::Compare | Self::Status)
     }
 
     /// What follows `/badge/`.
@@ -87,8 +92,5 @@ pub(crate) fn answer(
 
 /// A page in the language of a reader.
 fn page(site: &Site, release: &language::Shown<'_>, template: &str, view: &impl Serialize) -> Answer {
-    match site.theme.render_in(release.strings(&site.theme), template, view) {
-        Ok(page) => Answer::new(Kind::Page, page),
-        Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
-    }
+    rendered::page(site, release, release.strings(&site.theme), template, view)
 }

@@ -10,17 +10,17 @@ mod resolve;
 pub(crate) use asked::Asked;
 pub(crate) use resolve::answer as resolve;
 
-use super::answer::{Answer, Kind};
+use super::answer::Answer;
 use super::release::Release;
+use super::rendered;
 use super::search::two_decimals;
 use super::site::Site;
+use crate::model::time;
 use crate::render::language::Language;
 use crate::render::plain::PAGE_SIZES;
 use crate::route::{Route, segment};
 use aurpress_index::{DocId, Found, Highlighter, Index, Search, Wanted};
 use facets::Group;
-use hyper::StatusCode;
-use jiff::Timestamp;
 use note::NoteView;
 use serde::Serialize;
 
@@ -34,8 +34,6 @@ struct View<'a> {
     query: &'a str,
     /// The address of this page behind its path, for the choice of a language.
     address: String,
-    /// Of a mirror, the day of the newest change in its data.
-    data_date: Option<&'a str>,
     /// The same text in the old search.
     fields_href: String,
     /// The order, as the address names it; empty for the best first.
@@ -88,7 +86,7 @@ struct Hit<'a> {
 pub(crate) fn answer(site: &Site, release: &Release, language: &Language, asked: &Asked) -> Answer {
     let index = &release.index;
     let (offset, stale) = asked.offset(index.generation());
-    let found = index.find_text(&Search {
+    let search = Search {
         text: &asked.text,
         offset,
         limit: asked.limit,
@@ -96,19 +94,17 @@ pub(crate) fn answer(site: &Site, release: &Release, language: &Language, asked:
         facets: true,
         synonyms: Some(&site.synonyms),
         ..Search::default()
-    });
-    let view = view(index, language, asked, found, offset, stale);
-    let view = View { data_date: release.mirror.as_deref(), ..view };
-    let template = if asked.part { "found_results.html" } else { "found.html" };
-    page(site, language, template, &view)
-}
-
-/// A page made by a template.
-fn page(site: &Site, language: &Language, template: &str, view: &impl Serialize) -> Answer {
-    match site.theme.render_in(language, template, view) {
-        Ok(page) => Answer::new(Kind::Page, page),
-        Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
+    };
+    let mut found = index.find_text(&search);
+    let mut offset = offset;
+    // What an old address of a page counted on may be gone: then it is the last page.
+    if found.hits.is_empty() && found.total > 0 {
+        offset = (found.total - 1) / asked.limit * asked.limit;
+        found = index.find_text(&Search { offset, ..search });
     }
+    let view = view(index, language, asked, found, offset, stale);
+    let template = if asked.part { "found_results.html" } else { "found.html" };
+    rendered::page(site, release, language, template, &view)
 }
 
 fn view<'a>(
@@ -130,7 +126,6 @@ fn view<'a>(
         path: "/packages",
         query: &asked.text,
         address: asked.without_language(offset, generation),
-        data_date: None,
         fields_href: format!("/packages?K={}", crate::route::form_value(&asked.text)),
         sort: asked.sort,
         limit: asked.limit,
@@ -164,8 +159,8 @@ fn official_address(name: &str) -> String {
 
 fn hit<'a>(index: &'a Index, language: &Language, highlighter: &Highlighter, doc: DocId) -> Hit<'a> {
     let row = index.row(doc);
-    let time = Timestamp::from_second(row.modified).unwrap_or_default();
-    let mut updated = String::new();
+    let (mut updated, mut updated_utc) = (String::new(), String::new());
+    time::push_date(row.modified, &mut updated_utc);
     language.push_date(row.modified, &mut updated);
     Hit {
         href: Route::Package(row.name).url_path(),
@@ -178,6 +173,6 @@ fn hit<'a>(index: &'a Index, language: &Language, highlighter: &Highlighter, doc
         maintainer_href: row.maintainer.map(|name| format!("/account/{}", segment(name))),
         flagged: row.out_of_date.is_some_and(|time| time != 0),
         updated,
-        updated_utc: time.strftime("%Y-%m-%d").to_string(),
+        updated_utc,
     }
 }

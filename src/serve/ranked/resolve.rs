@@ -1,11 +1,12 @@
 //! `/resolve?q=`: who gives what a dependency asks for, for readers.
 
-use super::{official_address, page};
+use super::official_address;
 use crate::render::language::Language;
 use crate::route::Route;
 use crate::serve::answer::Answer;
 use crate::serve::path::parameter;
 use crate::serve::release::Release;
+use crate::serve::rendered;
 use crate::serve::site::Site;
 use aurpress_index::{Provider, Wanted};
 use serde::Serialize;
@@ -15,10 +16,8 @@ const MOST: usize = 100;
 
 /// What the template `resolve.html` sees.
 #[derive(Serialize)]
-struct View<'a> {
+struct View {
     path: &'static str,
-    /// Of a mirror, the day of the newest change in its data.
-    data_date: Option<&'a str>,
     /// The address of this page behind its path, for the choice of a language.
     address: String,
     query: String,
@@ -46,9 +45,8 @@ pub(crate) fn answer(site: &Site, release: &Release, language: &Language, query:
     let (total, more) = (found.len(), found.len().saturating_sub(MOST));
     let providers = found.into_iter().take(MOST).map(item).collect();
     let address = format!("q={}", crate::route::form_value(&text));
-    let data_date = release.mirror.as_deref();
-    let view = View { path: "/resolve", data_date, address, query: text, total, more, providers };
-    page(site, language, "resolve.html", &view)
+    let view = View { path: "/resolve", address, query: text, total, more, providers };
+    rendered::page(site, release, language, "resolve.html", &view)
 }
 
 fn item(provider: Provider) -> Item {

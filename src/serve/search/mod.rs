@@ -3,15 +3,15 @@
 
 mod parameters;
 
-use super::answer::{Answer, Kind};
+use super::answer::Answer;
 use super::ranked::{self, Asked};
 use super::release::Release;
+use super::rendered;
 use super::site::Site;
 use crate::render::language::Language;
 use crate::render::pager::{Pager, pager};
 use crate::route::Route;
 use aurpress_index::{Index, ListPage, Row, Search};
-use hyper::StatusCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use parameters::{Carried, Parameters};
@@ -31,8 +31,6 @@ struct View<'a> {
     /// Where the headings of sortable columns lead.
     sort: Headings,
     rows: Vec<RowView<'a>>,
-    /// Of a mirror, the day of the newest change in its data.
-    data_date: Option<&'a str>,
 }
 
 /// What the search form shows as chosen, in the codes of the address.
@@ -88,11 +86,7 @@ pub(crate) fn answer(site: &Site, release: &Release, language: &Language, query:
         None => release.index.list(&parameters.query()),
     };
     let rows = list.docs.iter().map(|doc| row(release.index.row(*doc), &parameters.zone)).collect();
-    let view = View { data_date: release.mirror.as_deref(), ..view(&parameters, list.total, rows) };
-    match site.theme.render_in(language, "search.html", &view) {
-        Ok(page) => Answer::new(Kind::Page, page),
-        Err(error) => Answer::text(StatusCode::INTERNAL_SERVER_ERROR, format!("The page cannot be shown: {error}")),
-    }
+    rendered::page(site, release, language, "search.html", &view(&parameters, list.total, rows))
 }
 
 /// A page of the ranked search.
@@ -120,7 +114,6 @@ fn view<'a>(parameters: &'a Parameters, total: usize, rows: Vec<RowView<'a>>) ->
         pager: pager(page, pages, address),
         sort: headings(parameters, &carried),
         rows,
-        data_date: None,
     }
 }
 

@@ -168,6 +168,23 @@ fn writes_are_refused_with_a_word_where_to() {
 }
 
 #[test]
+fn feeds_are_the_same_whatever_language_a_reader_has() {
+    let site = TestSite::with_languages(&["de"]);
+    let article = "<article class=\"comment\">\n<h4 id=\"comment-7\" class=\"comment-header\">SOMEBODY \
+        <time datetime=\"2026-11-22T12:00:00Z\">x</time></h4>\n<div id=\"comment-7-content\" class=\"article-content\">\n\
+        <p>x</p>\n</div>\n</article>";
+    site.put("packages/big-chungus.html", &article.replace("SOMEBODY", "in English"));
+    site.put("_lang/de/packages/big-chungus.html", &article.replace("SOMEBODY", "auf Deutsch"));
+    let english = site.get("/rss/package/big-chungus");
+    for header in [("accept-language", "de"), ("cookie", "AURLANG=de")] {
+        let said = site.send("GET", "/rss/package/big-chungus", &[header], "");
+        assert_eq!((said.status.as_u16(), said.text()), (200, english.text()), "{header:?}");
+    }
+    let page = site.send("GET", "/packages/big-chungus", &[("cookie", "AURLANG=de")], "");
+    assert!(page.text().contains("auf Deutsch"), "the page is in it");
+}
+
+#[test]
 fn health() {
     let site = TestSite::new();
     assert_eq!(site.get("/healthz").text(), "{\"status\":\"ok\"}");

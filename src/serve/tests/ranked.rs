@@ -1,6 +1,7 @@
 //! The ranked search and the page of providers.
 
 use super::TestSite;
+use crate::serve::cursor::Cursor;
 use scraper::{ElementRef, Html, Selector};
 
 fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
@@ -133,6 +134,20 @@ fn providers() {
     assert_eq!(text(select(&failing, ".results td:last-child")[0]), "no");
     assert!(select(&page(&site, "/resolve"), ".results").is_empty());
     assert!(site.get("/resolve?q=nothing-like-it").text().contains("Nothing provides it."));
+}
+
+#[test]
+fn an_address_behind_the_last_page_shows_the_last_page() {
+    let site = TestSite::new();
+    let generation = site.site.live.release().index.generation();
+    let cursor = Cursor::new(5000, generation, "\nchungus").text();
+    let behind = page(&site, &format!("/packages?q=chungus&cursor={cursor}"));
+    assert_eq!(
+        text(select(&behind, "#found-count")[0]),
+        text(select(&page(&site, "/packages?q=chungus"), "#found-count")[0])
+    );
+    assert_eq!(names(&behind), names(&page(&site, "/packages?q=chungus")));
+    assert!(!names(&behind).is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::walk::Walk;
 use aurpress_index::DocId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Nodes of a column, beside the one that says how many more there are.
 const COLUMN: usize = 14;
@@ -55,20 +55,25 @@ struct Placing {
     graph: Graph,
     packages: BTreeMap<DocId, usize>,
     outside: BTreeMap<String, usize>,
-    /// Nodes of each column, and those that found no place.
-    filled: BTreeMap<i32, (usize, usize)>,
+    /// Nodes of each column, and names that found no place there.
+    filled: BTreeMap<i32, (usize, BTreeSet<String>)>,
 }
 
 impl Placing {
     fn node(&mut self, text: &str, what: What, column: i32) -> Option<usize> {
         let (rows, lost) = self.filled.entry(column).or_default();
         if *rows == COLUMN {
-            *lost += 1;
+            lost.insert(text.to_owned());
             return None;
         }
         self.graph.nodes.push(Node { text: text.to_owned(), what, column, row: *rows });
         *rows += 1;
         Some(self.graph.nodes.len() - 1)
+    }
+
+    /// Counts a name among those that found no place in a column.
+    fn lose(&mut self, text: &str, column: i32) {
+        self.filled.entry(column).or_default().1.insert(text.to_owned());
     }
 
     /// The node of a package, which may be placed now; whether it was.
@@ -95,15 +100,20 @@ impl Placing {
             let (needs, from) = (walk.needs(*doc), self.packages[doc]);
             for (place, other) in needs.packages.iter().enumerate() {
                 if place >= FOLLOWED && at > 1 {
-                    break;
+                    self.lose(walk.index.row(*other).name, at);
+                    continue;
                 }
                 let Some((to, new)) = self.package(walk, *other, at) else { continue };
                 self.edge(from, to);
                 next.extend(new.then_some(*other));
             }
             // Names from outside have nothing behind them: they are shown where they are asked for first.
-            for name in needs.outside.iter().take(if at == 1 { COLUMN } else { 2 }) {
+            for (place, name) in needs.outside.iter().enumerate() {
                 let known = self.outside.get(name).copied();
+                if known.is_none() && place >= 2 && at > 1 {
+                    self.lose(name, at);
+                    continue;
+                }
                 let Some(to) = known.or_else(|| self.node(name, What::Outside, at)) else { continue };
                 self.outside.insert(name.clone(), to);
                 self.edge(from, to);
@@ -119,13 +129,32 @@ impl Placing {
             let to = self.packages[doc];
             let needed = walk.needed(*doc);
             let followed = if at == -1 { needed.len() } else { FOLLOWED };
-            for other in needed.iter().take(followed) {
+            for (place, other) in needed.iter().enumerate() {
+                if place >= followed {
+                    self.lose(walk.index.row(*other).name, at);
+                    continue;
+                }
                 let Some((from, new)) = self.package(walk, *other, at) else { continue };
                 self.edge(from, to);
                 next.extend(new.then_some(*other));
             }
         }
         next
+    }
+}
+
+impl Placing {
+    /// The graph, with the numbers of those that found no place in any column.
+    fn finish(self) -> Graph {
+        let mut graph = self.graph;
+        let shown: BTreeSet<String> = graph.nodes.iter().map(|node| node.text.clone()).collect();
+        for (column, (row, lost)) in self.filled {
+            let lost = lost.difference(&shown).count();
+            if lost > 0 {
+                graph.nodes.push(Node { text: format!("+{lost}"), what: What::More, column, row });
+            }
+        }
+        graph
     }
 }
 
@@ -141,11 +170,7 @@ pub(super) fn arrange(walk: &Walk<'_>, doc: DocId) -> Graph {
     for at in 1..=HIGH {
         column = placing.left(walk, &column, -at);
     }
-    let lost: Vec<(i32, (usize, usize))> = placing.filled.iter().map(|(column, filled)| (*column, *filled)).collect();
-    let mut graph = placing.graph;
-    for (column, (rows, lost)) in lost.into_iter().filter(|(_, (_, lost))| *lost > 0) {
-        graph.nodes.push(Node { text: format!("+{lost}"), what: What::More, column, row: rows });
-    }
+    let mut graph = placing.finish();
     mark_cycles(&mut graph);
     graph
 }
@@ -173,6 +198,24 @@ fn mark_cycles(graph: &mut Graph) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_finds_no_place_is_counted_once() {
+        let mut placing = Placing::default();
+        for number in 0..COLUMN + 6 {
+            for _ in 0..3 {
+                let _ = placing.node(&format!("n{number:02}"), What::Outside, 1).filter(|_| number < COLUMN);
+                if number < COLUMN {
+                    break;
+                }
+            }
+        }
+        // Lost in one column and placed in another.
+        placing.lose("n00", 2);
+        let graph = placing.finish();
+        let more: Vec<_> = graph.nodes.iter().filter(|node| node.what == What::More).collect();
+        assert_eq!(more.iter().map(|node| (node.text.as_str(), node.column)).collect::<Vec<_>>(), [("+6", 1)]);
+    }
 
     #[test]
     fn cycles_are_marked_and_nothing_else() {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 2000;
 
 /// The part of an info object that is needed here.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Info {
     #[serde(rename = "Depends", default)]
     depends: Vec<String>,
@@ -24,8 +24,6 @@ pub(super) struct Needs {
     pub(super) packages: Vec<DocId>,
     /// Names that no package of the registry answers to.
     pub(super) outside: Vec<String>,
-    /// Names that it provides.
-    provides: Vec<String>,
 }
 
 /// How many there are in all.
@@ -37,15 +35,16 @@ pub(super) struct Count {
     pub(super) more: bool,
 }
 
-/// Looks packages up, each once.
+/// Looks packages and names up, each once.
 pub(super) struct Walk<'a> {
     pub(super) index: &'a Index,
     seen: RefCell<BTreeMap<DocId, Needs>>,
+    named: RefCell<BTreeMap<String, Option<DocId>>>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(index: &'a Index) -> Self {
-        Self { index, seen: RefCell::default() }
+        Self { index, seen: RefCell::default(), named: RefCell::default() }
     }
 
     /// What a package needs directly.
@@ -58,18 +57,19 @@ impl<'a> Walk<'a> {
         needs
     }
 
-    fn read(&self, doc: DocId) -> Needs {
+    fn info(&self, doc: DocId) -> Info {
         let mut object = Vec::new();
         self.index.write_info(doc, 0, &mut object);
-        let Ok(info) = serde_json::from_slice::<Info>(&object) else { return Needs::default() };
-        let mut needs =
-            Needs { provides: info.provides.iter().map(|text| bare(text).to_owned()).collect(), ..Needs::default() };
-        for name in info.depends.iter().map(|text| bare(text)) {
-            match self.named(name) {
-                Some(package) if package == doc || needs.packages.contains(&package) => {}
-                Some(package) => needs.packages.push(package),
-                None if needs.outside.iter().any(|known| known == name) => {}
-                None => needs.outside.push(name.to_owned()),
+        serde_json::from_slice(&object).unwrap_or_default()
+    }
+
+    fn read(&self, doc: DocId) -> Needs {
+        let mut needs = Needs::default();
+        let (mut packages, mut outside) = (BTreeSet::from([doc]), BTreeSet::new());
+        for name in self.info(doc).depends.iter().map(|text| Wanted::parse(text).name) {
+            match self.named(&name) {
+                Some(package) => needs.packages.extend(packages.insert(package).then_some(package)),
+                None => needs.outside.extend(outside.insert(name.clone()).then_some(name)),
             }
         }
         needs
@@ -77,22 +77,31 @@ impl<'a> Walk<'a> {
 
     /// The package that a name means.
     fn named(&self, name: &str) -> Option<DocId> {
+        if let Some(known) = self.named.borrow().get(name) {
+            return *known;
+        }
         let exact = self.index.find(name).filter(|doc| self.index.row(*doc).name == name);
-        exact.or_else(|| {
+        let found = exact.or_else(|| {
             let wanted = Wanted { name: name.to_owned(), condition: None };
             let providers = self.index.resolve(&wanted);
             // An official package is what pacman takes first.
             providers.first().and_then(|provider| provider.doc)
-        })
+        });
+        self.named.borrow_mut().insert(name.to_owned(), found);
+        found
     }
 
-    /// Packages that need one directly, by its name or one that it provides; those with the most votes first.
+    /// Packages that need one directly, by its name or one that it provides.
+    fn needing(&self, doc: DocId) -> BTreeSet<DocId> {
+        let provided = self.info(doc).provides.into_iter().map(|text| Wanted::parse(&text).name);
+        let names = std::iter::once(self.index.row(doc).name.to_owned()).chain(provided);
+        let found = names.flat_map(|name| self.index.search(By::Depends, &name, usize::MAX - 1).unwrap_or_default());
+        found.filter(|other| *other != doc).collect()
+    }
+
+    /// The same, those with the most votes first.
     pub(super) fn needed(&self, doc: DocId) -> Vec<DocId> {
-        let provided = self.needs(doc).provides;
-        let names = std::iter::once(self.index.row(doc).name).chain(provided.iter().map(String::as_str));
-        let found: BTreeSet<DocId> =
-            names.flat_map(|name| self.index.search(By::Depends, name, usize::MAX - 1).unwrap_or_default()).collect();
-        let mut found: Vec<DocId> = found.into_iter().filter(|other| *other != doc).collect();
+        let mut found: Vec<DocId> = self.needing(doc).into_iter().collect();
         found.sort_by_key(|other| (std::cmp::Reverse(self.index.row(*other).votes), *other));
         found
     }
@@ -110,12 +119,12 @@ impl<'a> Walk<'a> {
 
     /// All that need a package, directly or not.
     pub(super) fn all_needed(&self, doc: DocId) -> Count {
-        let (packages, more) = self.closure(doc, |doc| self.needed(doc));
+        let (packages, more) = self.closure(doc, |doc| self.needing(doc));
         Count { packages, outside: 0, more }
     }
 
     /// How many others can be reached; whether some were left.
-    fn closure(&self, from: DocId, mut next: impl FnMut(DocId) -> Vec<DocId>) -> (usize, bool) {
+    fn closure<I: IntoIterator<Item = DocId>>(&self, from: DocId, mut next: impl FnMut(DocId) -> I) -> (usize, bool) {
         let mut reached = BTreeSet::from([from]);
         let mut waiting = vec![from];
         while let Some(doc) = waiting.pop() {
@@ -130,9 +139,4 @@ impl<'a> Walk<'a> {
         }
         (reached.len() - 1, false)
     }
-}
-
-/// A name without its version condition.
-fn bare(text: &str) -> &str {
-    text.split(['<', '>', '=', ':']).next().unwrap_or(text).trim()
 }

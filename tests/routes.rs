@@ -8,6 +8,7 @@ use crate::support::program::Server;
 use crate::support::site::site;
 use crate::support::varnish::Varnish;
 use crate::support::{data, skipped};
+use aurpress::routing::{TABLE, matches, rule};
 use std::net::SocketAddr;
 
 /// Who answers.
@@ -130,6 +131,26 @@ fn the_list_is_whole() {
     asked.sort_unstable();
     asked.dedup();
     assert_eq!(asked.len(), lines.len(), "each once");
+}
+
+/// Every rule is asked for, and every one of its patterns.
+#[test]
+fn every_rule_has_a_line() {
+    let lines = lines();
+    let paths: Vec<(&str, &str)> =
+        lines.iter().map(|line| (line.method.as_str(), line.path.split('?').next().unwrap())).collect();
+    // None of the paths needs to be decoded.
+    assert!(paths.iter().all(|(_, path)| !path.contains('%')));
+    let mut missing = Vec::new();
+    for one in TABLE {
+        let own: Vec<_> = paths.iter().filter(|(_, path)| rule(path).name == one.name).collect();
+        if !own.iter().any(|(method, _)| *method == "GET") {
+            missing.push(format!("GET of {}", one.name));
+        }
+        let patterns = one.patterns.iter().filter(|pattern| !own.iter().any(|(_, path)| matches(pattern, path)));
+        missing.extend(patterns.map(|pattern| format!("{}: {pattern}", one.name)));
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Outputs that cannot be written: 4.
 
 use super::{Published, current, fails, is_root};
+use crate::incremental::is_list;
 use crate::support::database::change;
 use crate::support::program::{Outcome, aurpress, build, build_command, outcome};
 use crate::support::site::site;
@@ -150,7 +151,7 @@ fn updates_on_a_full_file_system() {
     let pages = |output: &Path| {
         let mut pages = crate::support::site::files(&output.join("current"));
         // Lists and search pack are made by runs over everything alone.
-        pages.retain(|path, _| !aurpress::render::browse::is_list(path) && !path.starts_with("static/search/"));
+        pages.retain(|path, _| !is_list(path) && !path.starts_with("static/search/"));
         pages
     };
     assert!(pages(&output) == pages(&fresh), "it is what a build from nothing makes");

@@ -1,6 +1,7 @@
 //! Rows that hold what they cannot: each costs a warning and its own pages, and nothing else.
 
 use super::{Published, current};
+use crate::incremental::is_list;
 use crate::support::database::change;
 use crate::support::program::{build, build_command, outcome};
 use crate::support::site::site;
@@ -76,7 +77,7 @@ fn changed_pages(published: &Published) -> BTreeSet<String> {
     let now = current(&published.output());
     let old = &published.before;
     // Lists show rows of all bases.
-    let is_page = |path: &&String| path.ends_with(".html") && !path.starts_with("browse/");
+    let is_page = |path: &&String| path.ends_with(".html") && !is_list(path);
     let paths: BTreeSet<&String> = now.keys().chain(old.keys()).filter(is_page).collect();
     paths.into_iter().filter(|path| now.get(*path) != old.get(*path)).cloned().collect()
 }

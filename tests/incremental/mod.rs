@@ -147,7 +147,7 @@ impl Registry {
 }
 
 /// Whether a path is that of a list, made by runs over everything alone.
-fn is_list(path: &str) -> bool {
+pub(crate) fn is_list(path: &str) -> bool {
     // Where lists of packages go on is written with these packages.
     let of_package = ["browse/required/", "browse/depends/"].iter().any(|start| path.starts_with(start));
     aurpress::render::browse::is_list(path) && !of_package

@@ -176,12 +176,22 @@ fn snapshot(output: &Path) -> BTreeMap<String, Vec<u8>> {
     all
 }
 
-/// The index of the current release.
+/// The index of the current release. An update may remove a generation just before it is opened; then the next one is.
 fn open_index(output: &Path) -> Index {
     let link = std::fs::read_link(output.join("current")).unwrap();
     let folder = output.join("index").join(link.file_name().unwrap());
-    let generation = std::fs::read_to_string(folder.join("CURRENT")).unwrap();
-    Index::open(&folder.join(generation.trim_end())).unwrap()
+    let named = || std::fs::read_to_string(folder.join("CURRENT")).unwrap();
+    let mut generation = named();
+    loop {
+        match Index::open(&folder.join(generation.trim_end())) {
+            Ok(index) => return index,
+            Err(error) => {
+                let next = named();
+                assert_ne!(next, generation, "{error}");
+                generation = next;
+            }
+        }
+    }
 }
 
 /// Answers to some dozens of questions, with the names of packages.

@@ -1,14 +1,15 @@
 //! What readers see while updates are made, through a server: every request is answered, nothing goes back in time, and
 //! the order is that of the documentation of `site`: the page, then what the index answers, then what is gone.
 
-use super::Registry;
 use super::histories::count;
 use super::watching::{Watch, update};
+use super::{Registry, open_index};
 use crate::support::database::{change, strings};
 use crate::support::http;
 use crate::support::measured;
 use crate::support::program::Server;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -78,6 +79,23 @@ fn every_request_is_answered_while_updates_are_made() {
     registry.check("after all updates");
 }
 
+/// Looks at the files until `stop`, and once after it: when the page is gone, the index does not find the package any
+/// more. Whether it saw the page gone.
+fn watch_it_go(output: &Path, stop: &AtomicBool) -> bool {
+    let page = output.join("current/packages/late-comer.html");
+    let mut gone = false;
+    loop {
+        let last = stop.load(Ordering::Relaxed);
+        if !page.exists() {
+            gone = true;
+            assert_eq!(open_index(output).find("late-comer"), None, "found after its page has gone");
+        }
+        if last {
+            return gone;
+        }
+    }
+}
+
 #[test]
 fn a_package_that_comes_has_its_page_before_it_is_found_and_one_that_goes_is_not_found_before_its_page_goes() {
     let registry = Registry::new();
@@ -113,8 +131,15 @@ fn a_package_that_comes_has_its_page_before_it_is_found_and_one_that_goes_is_not
         stop.store(true, Ordering::Relaxed);
         assert!(reader.join().unwrap(), "the reader has seen it");
     });
-    change(&registry.sample.sqlite(), "DELETE FROM Packages WHERE Name = 'late-comer'");
-    assert_eq!(update(&registry, &["late-comer"]).code, Some(0));
+    stop.store(false, Ordering::Relaxed);
+    let output = registry.output();
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| watch_it_go(&output, &stop));
+        change(&registry.sample.sqlite(), "DELETE FROM Packages WHERE Name = 'late-comer'");
+        assert_eq!(update(&registry, &["late-comer"]).code, Some(0));
+        stop.store(true, Ordering::Relaxed);
+        assert!(reader.join().unwrap(), "the reader has seen its page gone");
+    });
     assert_eq!(
         http::get(server.address, "/packages/late-comer").status,
         404,

@@ -10,7 +10,7 @@ use scraper::Html;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages of lists by path below `browse/`, without the ending.
-fn pages() -> BTreeMap<String, Html> {
+pub(crate) fn pages() -> BTreeMap<String, Html> {
     let pages = site().pages().into_iter();
     let of_list = |(path, html): (String, String)| {
         let path = path.strip_prefix("browse/")?.strip_suffix(".html")?.to_owned();
@@ -30,7 +30,7 @@ fn listed(page: &Html) -> Vec<String> {
 }
 
 /// The packages of a list, over its pages, and how many pages these are.
-fn all(pages: &BTreeMap<String, Html>, list: &str) -> (Vec<String>, usize) {
+pub(crate) fn all(pages: &BTreeMap<String, Html>, list: &str) -> (Vec<String>, usize) {
     let more = (2..).map_while(|number| pages.get(&format!("{list}/{number}")));
     let pages: Vec<&Html> = pages.get(list).into_iter().chain(more).collect();
     (pages.iter().flat_map(|page| listed(page)).collect(), pages.len())

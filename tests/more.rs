@@ -1,8 +1,10 @@
 //! Feeds, badges, sitemaps and linked data: well formed, and about what is there.
 
+use crate::browsing::{all, pages};
 use crate::support::html::{first, text};
 use crate::support::http::{self, Response};
 use crate::support::site::{files, site};
+use jiff::Timestamp;
 use roxmltree::{Document, Node};
 use scraper::Html;
 use serde_json::Value;
@@ -21,8 +23,9 @@ fn child<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.children().find(|child| child.has_tag_name(name)).map(|child| child.text().unwrap_or_default())
 }
 
-/// Titles of a feed, whose form is checked: what RSS 2.0 demands is there, links are of this site, identities are unique.
-fn feed(path: &str) -> Vec<String> {
+/// Titles and times of a feed, whose form is checked: what RSS 2.0 demands is there, links are of this site, identities
+/// are unique.
+fn items(path: &str) -> Vec<(String, Timestamp)> {
     let answer = get(path, "application/rss+xml");
     let document = Document::parse(answer.text()).unwrap_or_else(|e| panic!("{path}: {e}"));
     let channel = document.root_element().first_element_child().unwrap();
@@ -31,23 +34,35 @@ fn feed(path: &str) -> Vec<String> {
         assert!(child(channel, name).is_some_and(|text| !text.is_empty()), "{path}: {name}");
     }
     let mut identities = BTreeSet::new();
-    let items = channel.children().filter(|node| node.has_tag_name("item"));
-    let titles = items.map(|item| {
+    let nodes = channel.children().filter(|node| node.has_tag_name("item"));
+    let items = nodes.map(|item| {
         assert!(child(item, "link").unwrap().starts_with("https://aur.archlinux.org/packages/"), "{path}");
         assert!(identities.insert(child(item, "guid").unwrap().to_owned()), "{path}");
         let date = child(item, "pubDate").unwrap();
-        assert!(jiff::fmt::rfc2822::parse(date).is_ok(), "{path}: {date}");
-        child(item, "title").unwrap().to_owned()
+        let at = jiff::fmt::rfc2822::parse(date).unwrap_or_else(|e| panic!("{path}: {date}: {e}")).timestamp();
+        (child(item, "title").unwrap().to_owned(), at)
     });
-    titles.collect()
+    items.collect()
+}
+
+/// Its titles.
+fn feed(path: &str) -> Vec<String> {
+    items(path).into_iter().map(|(title, _)| title).collect()
 }
 
 #[test]
 fn feeds_over_all_tell_of_states() {
-    assert_eq!(feed("/rss/orphaned").len(), 100);
-    let flagged = feed("/rss/flagged");
+    let pages = pages();
+    let (orphans, _) = all(&pages, "orphans");
+    assert_eq!(feed("/rss/orphaned"), orphans[..100], "those with the most votes");
+    let (flagged, (outdated, _)) = (items("/rss/flagged"), all(&pages, "outdated"));
     assert!(flagged.len() > 90, "{}", flagged.len());
-    assert_eq!(feed("/rss/").len(), 100);
+    assert!(flagged.is_sorted_by(|one, next| one.1 >= next.1), "what was flagged last comes first: {flagged:?}");
+    let titles: BTreeSet<String> = flagged.into_iter().map(|(title, _)| title).collect();
+    assert_eq!(titles, outdated.into_iter().rev().take(100).collect());
+    let newest = items("/rss/");
+    assert_eq!(newest.len(), 100);
+    assert!(newest.is_sorted_by(|one, next| one.1 >= next.1), "{newest:?}");
 }
 
 #[test]

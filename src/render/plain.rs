@@ -17,9 +17,10 @@ const OPEN_SEARCH: &str = "static/opensearch.xml";
 /// Sizes of a page of the ranked search, the usual one first.
 pub const PAGE_SIZES: [usize; 4] = [25, 50, 100, 250];
 
-/// What crawlers may fetch: everything but searches, which cost work and repeat what the pages say.
-const ROBOTS: &str =
-    "User-agent: *\nDisallow: /packages?\nDisallow: /compare\nDisallow: /rpc\nDisallow: /login\nDisallow: /register\n";
+/// What crawlers may fetch: everything but searches and what is made for each request, which cost work and repeat what
+/// the pages say, and forms.
+const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /packages/*/graph\nDisallow: /compare\n\
+    Disallow: /resolve\nDisallow: /rpc\nDisallow: /api/\nDisallow: /badge/\nDisallow: /login\nDisallow: /register\n";
 
 /// What the form of the ranked search shows before anything was asked.
 fn found_nothing_yet() -> Context {
@@ -42,15 +43,7 @@ impl Renderer<'_> {
         for language in self.theme.languages() {
             files.extend(Renderer { language, ..*self }.pages_in_language()?);
         }
-        files.push(Artefact::text(
-            "robots.txt",
-            format!(
-                "{ROBOTS}
-Sitemap: {}/sitemap.xml
-",
-                self.site.site_url
-            ),
-        ));
+        files.push(Artefact::text("robots.txt", format!("{ROBOTS}\nSitemap: {}/sitemap.xml\n", self.site.site_url)));
         files.extend(self.theme.assets().iter().map(|asset| self.asset(asset)));
         Ok(super::compress::beside(files, self.site))
     }

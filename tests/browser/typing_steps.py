@@ -152,6 +152,10 @@ def nobody_answers(browser, server):
                 yield f"{path}: nothing says that this is a copy"
             if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
                 yield f"{path}: scrolls sideways"
+            page.evaluate("document.querySelector('#find-q').value = ''")
+            typed(page, "is:orphan")
+            if not until(page, f"{COUNT}.endsWith(' 0') && document.querySelector('#found .note')"):
+                yield f"{path}: conditions alone, which the copy does not know, find {page.evaluate(COUNT)!r}"
             page.command("Network.setBlockedURLs", urls=[])
             typed(page, "x")
             page.evaluate("document.querySelector('#find-q').value = 'hashcat'; document.querySelector('#find-q').dispatchEvent(new Event('input', { bubbles: true }))")

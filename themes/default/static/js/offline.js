@@ -40,7 +40,8 @@ export const results = async (query) => {
 	let all;
 	try { all = await pack; } catch (error) { pack = null; throw error; }
 	const words = wanted(query), whole = words.join("-"), found = [];
-	for (const one of all) {
+	// Without a word nothing is told apart, and all would be found.
+	for (const one of words.length ? all : []) {
 		const sum = points(one, words, whole);
 		if (sum !== null) found.push([sum, one]);
 	}

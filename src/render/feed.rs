@@ -7,7 +7,6 @@ use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
 use crate::source::record::Base;
-use std::cmp::Reverse;
 
 /// Items of a feed.
 const ITEMS: usize = 100;
@@ -42,20 +41,17 @@ impl Renderer<'_> {
         Artefact::text("rss/flagged.xml", self.feed(&channel, &packages, time))
     }
 
-    /// `/rss/orphaned`: orphans with the most votes. Nothing records when a package became an orphan; one that does comes
-    /// in here if it is among these.
-    pub(super) fn orphaned_feed(&self) -> Artefact {
-        let mut packages = self.catalogue.packages_by_name().to_vec();
-        packages.retain(|package| self.base(*package).is_some_and(|base| base.maintainer.is_none()));
-        packages.sort_by_cached_key(|package| Reverse(self.base(*package).map(|base| base.votes)));
-        packages.truncate(ITEMS);
+    /// `/rss/orphaned`: the first of the orphans, which are listed by votes. Nothing records when a package became an
+    /// orphan; one that does comes in here if it is among these.
+    pub(super) fn orphaned_feed(&self, orphans: &[PackageIndex]) -> Artefact {
+        let packages = &orphans[..orphans.len().min(ITEMS)];
         let channel = Channel {
             site: &self.site.site_url,
             title: "AUR orphans",
             description: "The packages without a maintainer that have the most votes",
             path: "/rss/orphaned",
         };
-        Artefact::text("rss/orphaned.xml", self.feed(&channel, &packages, |base| base.modified))
+        Artefact::text("rss/orphaned.xml", self.feed(&channel, packages, |base| base.modified))
     }
 
     fn base(&self, package: PackageIndex) -> Option<&Base> {

@@ -125,8 +125,16 @@ impl Browse<'_> {
         match number - sitemaps {
             0 => renderer.sitemap_index(sitemaps),
             1 => renderer.flagged_feed(),
-            2 => renderer.orphaned_feed(),
+            2 => renderer.orphaned_feed(self.packages_of(whole::ORPHANS)),
             _ => renderer.sitemap_of_lists(self.shelves.iter().map(|shelf| Route::Browse(shelf.list, 1).url_path())),
+        }
+    }
+
+    /// The packages of a list over the whole registry.
+    fn packages_of(&self, word: &'static str) -> &[PackageIndex] {
+        match self.shelves.iter().find(|shelf| shelf.list == List::Whole(word)).map(|shelf| &shelf.rows) {
+            Some(Rows::Packages(packages)) => packages,
+            _ => &[],
         }
     }
 }

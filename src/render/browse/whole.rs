@@ -11,6 +11,9 @@ use std::cmp::Reverse;
 /// Rows of lists that begin with the best or the newest.
 const MOST: usize = 2500;
 
+/// The word in the address of the orphans.
+pub(super) const ORPHANS: &str = "orphans";
+
 /// First letters that have a list: all other names are together.
 pub(super) const INITIALS: [&str; 28] = [
     "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
@@ -40,7 +43,7 @@ pub(super) fn shelves<'a>(renderer: &Renderer<'a>) -> Vec<Shelf<'a>> {
     shelves.push(best("updated", all(), |package| base(catalogue, package).map_or(0, |base| base.modified)));
     let mut orphans = all();
     orphans.retain(|package| base(catalogue, *package).is_some_and(|base| base.maintainer.is_none()));
-    shelves.push(best("orphans", orphans, |package| votes(catalogue, package)));
+    shelves.push(best(ORPHANS, orphans, |package| votes(catalogue, package)));
     shelves.push(outdated(catalogue, all()));
     shelves
 }

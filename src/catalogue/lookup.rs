@@ -83,6 +83,16 @@ impl Catalogue {
         self.base_of[package as usize]
     }
 
+    /// The row of that base.
+    pub fn base_record(&self, package: PackageIndex) -> Option<&Base> {
+        self.base_of(package).map(|base| self.base(base))
+    }
+
+    /// Its votes; 0 without one.
+    pub fn votes(&self, package: PackageIndex) -> u32 {
+        self.base_record(package).map_or(0, |base| base.votes)
+    }
+
     /// Packages of a base, in id order.
     pub fn packages_of(&self, base: BaseIndex) -> &[PackageIndex] {
         &self.package_lists[self.packages.of(base)]

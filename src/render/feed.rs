@@ -31,7 +31,7 @@ impl Renderer<'_> {
     pub(super) fn flagged_feed(&self) -> Artefact {
         let time = |base: &Base| base.out_of_date.unwrap_or(0);
         let mut packages = self.newest(ITEMS, time);
-        packages.retain(|package| self.base(*package).is_some_and(|base| base.out_of_date.is_some()));
+        packages.retain(|package| self.catalogue.base_record(*package).is_some_and(|base| base.out_of_date.is_some()));
         let channel = Channel {
             site: &self.site.site_url,
             title: "AUR packages flagged out of date",
@@ -54,16 +54,12 @@ impl Renderer<'_> {
         Artefact::text("rss/orphaned.xml", self.feed(&channel, packages, |base| base.modified))
     }
 
-    fn base(&self, package: PackageIndex) -> Option<&Base> {
-        self.catalogue.base_of(package).map(|base| self.catalogue.base(base))
-    }
-
     fn feed(&self, channel: &Channel<'_>, packages: &[PackageIndex], time: impl Fn(&Base) -> Timestamp) -> String {
         let catalogue = self.catalogue;
         let mut items = String::new();
         let mut latest = None;
         for package in packages {
-            let Some(base) = self.base(*package) else { continue };
+            let Some(base) = self.catalogue.base_record(*package) else { continue };
             let record = catalogue.package(*package);
             let at = time(base);
             latest = latest.max(Some(at));

@@ -83,7 +83,7 @@ impl Renderer<'_> {
     ) -> Vec<PackageIndex> {
         let catalogue = self.catalogue;
         let key = |package: &PackageIndex| {
-            let base = catalogue.base_of(*package).map_or(0, |base| time(catalogue.base(base)));
+            let base = catalogue.base_record(*package).map_or(0, &time);
             std::cmp::Reverse(base)
         };
         let mut packages = catalogue.packages_by_name().to_vec();

@@ -49,7 +49,7 @@ fn named() -> String {
 fn text(catalogue: &Catalogue) -> String {
     let mut out = String::new();
     for package in catalogue.packages_by_name() {
-        let votes = catalogue.base_of(*package).map_or(0, |base| catalogue.base(base).votes);
+        let votes = catalogue.votes(*package);
         let _ = write!(out, "{}\t{}\t", catalogue.package_name(*package), rounded(votes));
         let description = catalogue.package(*package).description.map(|text| catalogue.text(text));
         out.extend(description.unwrap_or_default().chars().map(|c| if c.is_control() { ' ' } else { c }));

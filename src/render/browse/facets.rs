@@ -128,16 +128,11 @@ impl<'a> Named<'a> {
             own.iter().chain(&others).map(|(_, rank, _)| by_name[*rank as usize]).collect();
         let total = packages.len();
         if facet != Facet::Maintainer {
-            packages.sort_by_key(|package| Reverse(votes(catalogue, *package)));
+            packages.sort_by_key(|package| Reverse(catalogue.votes(*package)));
             packages.truncate(MOST);
         }
         Self { name: catalogue.name(rows[0].0), packages, total, seconded: others.len() }
     }
-}
-
-/// The votes of a package's base.
-pub(super) fn votes(catalogue: &Catalogue, package: PackageIndex) -> u32 {
-    catalogue.base_of(package).map_or(0, |base| catalogue.base(base).votes)
 }
 
 /// Tells the names of a facet that a package has; whether they second somebody.

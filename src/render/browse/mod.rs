@@ -18,7 +18,6 @@ use super::Renderer;
 use super::theme::ThemeError;
 use crate::catalogue::PackageIndex;
 use crate::model::inputs::Inputs;
-use crate::model::names::Symbol;
 use crate::model::time::DAY;
 use crate::route::{List, Route};
 use crate::site::artefact::Artefact;
@@ -78,7 +77,8 @@ impl<'a> Browse<'a> {
         shelves.push(statistics::shelf());
         let pages = shelves.iter().enumerate();
         let pages = pages.flat_map(|(at, shelf)| (0..shelf.cuts.len()).map(move |page| (at, page))).collect();
-        let names = renderer.catalogue.packages_by_name().iter().map(|package| name_of(renderer, *package));
+        let names =
+            renderer.catalogue.packages_by_name().iter().map(|package| renderer.catalogue.package_name(*package));
         Self { shelves, pages, counts: statistics::Counts::of(renderer), sitemaps: cut::coarsely(names, SITEMAP) }
     }
 
@@ -168,12 +168,6 @@ pub fn is_page(path: &str) -> bool {
 /// The address of the list of one name.
 pub(super) fn address(facet: Facet, name: &str) -> String {
     Route::Browse(List::Of(facet.word(), name), 1).url_path()
-}
-
-/// A package's name, as lists are ordered and cut by.
-fn name_of<'a>(renderer: &Renderer<'a>, package: PackageIndex) -> &'a str {
-    let symbol: Symbol = renderer.catalogue.package(package).name;
-    renderer.catalogue.name(symbol)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::rows::{self, Moment};
 use super::whole::INITIALS;
-use super::{Browse, Facet, Renderer, Rows, Shelf, name_of};
+use super::{Browse, Facet, Renderer, Rows, Shelf};
 use crate::render::html;
 use crate::render::language::Language;
 use crate::render::pager::pager;
@@ -141,7 +141,7 @@ impl Shelf<'_> {
     fn contents(&self, renderer: &Renderer<'_>) -> String {
         let first = |at: usize| match &self.rows {
             Rows::Packages(packages) if matches!(self.list, List::Of("name", _)) => {
-                packages.get(at).map(|package| name_of(renderer, *package))
+                packages.get(at).map(|package| renderer.catalogue.package_name(*package))
             }
             Rows::Packages(_) => None,
             Rows::Names(_, names) => names.get(at).map(|(name, _)| *name),

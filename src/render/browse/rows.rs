@@ -1,6 +1,6 @@
 //! The rows of lists.
 
-use super::{Facet, Renderer, address, name_of};
+use super::{Facet, Renderer, address};
 use crate::catalogue::PackageIndex;
 use crate::model::time::{self, Timestamp};
 use crate::render::html;
@@ -36,11 +36,10 @@ pub(super) fn packages(renderer: &Renderer<'_>, packages: &[PackageIndex], popul
 
 fn push_package(renderer: &Renderer<'_>, package: PackageIndex, popularity: bool, moment: Moment, out: &mut String) {
     let catalogue = renderer.catalogue;
-    let Some(base) = catalogue.base_of(package) else { return };
-    let (record, base) = (catalogue.package(package), catalogue.base(base));
+    let (record, Some(base)) = (catalogue.package(package), catalogue.base_record(package)) else { return };
     let flagged = if base.out_of_date.is_some() { "<td class=\"flagged\">" } else { "<td>" };
     out.push_str("<tr><td>");
-    html::push_package_link(name_of(renderer, package), out);
+    html::push_package_link(catalogue.package_name(package), out);
     out.push_str("</td>");
     out.push_str(flagged);
     html::push_escaped(catalogue.name(record.version), out);

@@ -1,11 +1,9 @@
 //! Lists over the whole registry.
 
 use super::cut::{self, ROWS};
-use super::facets::votes;
-use super::{Renderer, Rows, Shelf, name_of};
+use super::{Renderer, Rows, Shelf};
 use crate::catalogue::{BaseIndex, Catalogue, PackageIndex};
 use crate::route::List;
-use crate::source::record::Base;
 use std::cmp::Reverse;
 
 /// Rows of lists that begin with the best or the newest.
@@ -37,19 +35,15 @@ pub(super) fn shelves<'a>(renderer: &Renderer<'a>) -> Vec<Shelf<'a>> {
     let all = || catalogue.packages_by_name().to_vec();
     shelves.push(best("popular", all(), |package| {
         let base = catalogue.base_of(package).map_or(0, |base| popularity[base as usize]);
-        (base, votes(catalogue, package))
+        (base, catalogue.votes(package))
     }));
-    shelves.push(best("added", all(), |package| base(catalogue, package).map_or(0, |base| base.submitted)));
-    shelves.push(best("updated", all(), |package| base(catalogue, package).map_or(0, |base| base.modified)));
+    shelves.push(best("added", all(), |package| catalogue.base_record(package).map_or(0, |base| base.submitted)));
+    shelves.push(best("updated", all(), |package| catalogue.base_record(package).map_or(0, |base| base.modified)));
     let mut orphans = all();
-    orphans.retain(|package| base(catalogue, *package).is_some_and(|base| base.maintainer.is_none()));
-    shelves.push(best(ORPHANS, orphans, |package| votes(catalogue, package)));
+    orphans.retain(|package| catalogue.base_record(*package).is_some_and(|base| base.maintainer.is_none()));
+    shelves.push(best(ORPHANS, orphans, |package| catalogue.votes(package)));
     shelves.push(outdated(catalogue, all()));
     shelves
-}
-
-fn base(catalogue: &Catalogue, package: PackageIndex) -> Option<&Base> {
-    catalogue.base_of(package).map(|base| catalogue.base(base))
 }
 
 /// What is shown as the popularity of each base, in millionths: the order must not say more than the pages do.
@@ -65,11 +59,11 @@ fn popularity(renderer: &Renderer<'_>) -> Vec<u64> {
 fn by_initial<'a>(renderer: &Renderer<'a>) -> Vec<Shelf<'a>> {
     let mut lists: Vec<Vec<PackageIndex>> = vec![Vec::new(); INITIALS.len()];
     for package in renderer.catalogue.packages_by_name() {
-        lists[initial(name_of(renderer, *package))].push(*package);
+        lists[initial(renderer.catalogue.package_name(*package))].push(*package);
     }
     let shelf = |(word, packages): (&'static str, Vec<PackageIndex>)| Shelf {
         list: List::Of("name", word),
-        cuts: cut::by_name(packages.iter().map(|package| name_of(renderer, *package))),
+        cuts: cut::by_name(packages.iter().map(|package| renderer.catalogue.package_name(*package))),
         total: packages.len(),
         rows: Rows::Packages(packages),
         seconded: 0,
@@ -89,7 +83,7 @@ fn best<'a, K: Ord>(word: &'static str, packages: Vec<PackageIndex>, rank: impl 
 
 /// Those flagged out of date, longest first: what is flagged now comes on the last page.
 fn outdated<'a>(catalogue: &Catalogue, mut packages: Vec<PackageIndex>) -> Shelf<'a> {
-    let flagged = |package: &PackageIndex| base(catalogue, *package).and_then(|base| base.out_of_date);
+    let flagged = |package: &PackageIndex| catalogue.base_record(*package).and_then(|base| base.out_of_date);
     packages.retain(|package| flagged(package).is_some());
     packages.sort_by_key(flagged);
     let cuts = cut::evenly(packages.len(), ROWS);

@@ -94,11 +94,8 @@ pub(super) fn names<'n>(
 
 /// One item: a link, and a number after it.
 pub(super) fn push_name(renderer: &Renderer<'_>, address: &str, name: &str, count: Option<usize>, out: &mut String) {
-    out.push_str("<li><a href=\"");
-    html::push_escaped(address, out);
-    out.push_str("\">");
-    html::push_escaped(if name.trim().is_empty() { "\u{2423}" } else { name }, out);
-    out.push_str("</a>");
+    out.push_str("<li>");
+    push_link(address, name, out);
     if let Some(count) = count {
         out.push_str(" <span class=\"count\">");
         renderer.language.push_number(count as u64, out);
@@ -114,11 +111,27 @@ pub(in crate::render) fn links<'n>(facet: Facet, names: impl Iterator<Item = &'n
         if !out.is_empty() {
             out.push_str(", ");
         }
-        out.push_str("<a href=\"");
-        html::push_escaped(&address(facet, name), &mut out);
-        out.push_str("\">");
-        html::push_escaped(name, &mut out);
-        out.push_str("</a>");
+        push_link(&address(facet, name), name, &mut out);
     }
     out
+}
+
+/// A link that bears a name; in the place of a blank one there is a sign, so that there is something to follow.
+pub(super) fn push_link(address: &str, name: &str, out: &mut String) {
+    out.push_str("<a href=\"");
+    html::push_escaped(address, out);
+    out.push_str("\">");
+    html::push_escaped(if name.trim().is_empty() { "\u{2423}" } else { name }, out);
+    out.push_str("</a>");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_seen_whatever_the_name() {
+        let expected = "<a href=\"/browse/license/MIT\">MIT</a>, <a href=\"/browse/license/%20\">\u{2423}</a>";
+        assert_eq!(links(Facet::License, ["MIT", " "].into_iter()), expected);
+    }
 }

@@ -1,11 +1,11 @@
 //! `/browse/statistics`: the registry in numbers.
 
 use super::cut;
-use super::{Browse, Facet, Renderer, Rows, Shelf, address};
+use super::{Browse, Facet, Renderer, Rows, Shelf, address, rows};
 use crate::catalogue::BaseIndex;
 use crate::model::time::{self, Timestamp};
+use crate::render::chart;
 use crate::render::theme::ThemeError;
-use crate::render::{chart, html};
 use crate::route::{List, Route};
 use crate::site::artefact::Artefact;
 use std::collections::BTreeMap;
@@ -153,11 +153,8 @@ impl Browse<'_> {
     /// The most common licences, as links, and the numbers of their packages.
     fn licenses(&self) -> Vec<(String, u64)> {
         let link = |(name, count): (&str, usize)| {
-            let mut out = String::from("<a href=\"");
-            html::push_escaped(&address(Facet::License, name), &mut out);
-            out.push_str("\">");
-            html::push_escaped(name, &mut out);
-            out.push_str("</a>");
+            let mut out = String::new();
+            rows::push_link(&address(Facet::License, name), name, &mut out);
             (out, count as u64)
         };
         self.top_names(Facet::License, LICENSES).0.into_iter().map(link).collect()

@@ -31,7 +31,7 @@ pub struct Browse<'a> {
     shelves: Vec<Shelf<'a>>,
     /// For each page of each list: which list, and which page from 0.
     pages: Vec<(usize, usize)>,
-    /// What the charts show.
+    /// What the page of statistics shows.
     counts: statistics::Counts,
     /// Packages of each sitemap, as places in the order of names.
     sitemaps: Vec<Range<usize>>,

@@ -2,7 +2,7 @@
 
 use super::cut;
 use super::{Browse, Facet, Renderer, Rows, Shelf, address, rows};
-use crate::catalogue::BaseIndex;
+use crate::catalogue::{BaseIndex, Statistics};
 use crate::model::time::{self, Timestamp};
 use crate::render::chart;
 use crate::render::theme::ThemeError;
@@ -32,9 +32,11 @@ pub(super) fn shelf<'a>() -> Shelf<'a> {
     Shelf { list: List::Whole(WORD), rows: Rows::Packages(Vec::new()), cuts: cut::evenly(0, 1), total: 0, seconded: 0 }
 }
 
-/// What its charts show.
+/// What it shows.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Counts {
+    /// The table above the charts.
+    numbers: Statistics,
     added: Vec<(String, u64)>,
     added_lately: Vec<(String, u64)>,
     updated: Vec<(String, u64)>,
@@ -70,6 +72,7 @@ impl Counts {
             .map(|month| (month_text(month), months.get(&month).copied().unwrap_or(0)))
             .collect();
         Self {
+            numbers: catalogue.statistics(renderer.now),
             added: added.rows(),
             added_lately: lately,
             updated: updated.rows(),
@@ -144,7 +147,7 @@ impl Browse<'_> {
         charts.push_str(&chart::bars(language, "chart-licenses", &text("chart-licenses"), &self.licenses()));
         let mut context = Context::new();
         context.insert_value("path", Value::normal_string(&route.url_path()));
-        let numbers = renderer.statistics_rows(&renderer.catalogue.statistics(renderer.now));
+        let numbers = renderer.statistics_rows(&counts.numbers);
         context.insert_value("numbers", Value::safe_string(&numbers));
         context.insert_value("charts", Value::safe_string(&charts));
         renderer.page(route, "statistics.html", &context)

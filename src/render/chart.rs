@@ -1,5 +1,5 @@
 //! Charts as SVG inside a page: no script, no style of their own, colours by the style sheet. The numbers stand in a table
-//! below each, folded, so that nothing is said by a picture alone.
+//! below columns, folded, and beside bars, so that nothing is said by a picture alone.
 
 use super::html;
 use super::language::Language;

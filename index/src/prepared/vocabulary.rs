@@ -73,13 +73,17 @@ pub(crate) struct Vocabulary {
     words: Arc<WordList>,
     /// Words that other numbers of documents have than in `words`, ascending, and how many do.
     changes: Arc<Vec<(String, u32)>>,
+    /// Those of them that `words` does not have, ascending.
+    added: Arc<Vec<(String, u32)>>,
 }
 
 impl Vocabulary {
     /// The words of a generation, and what an amendment makes of them.
     pub(crate) fn new(words: Arc<WordList>, field: Field, delta: Option<&Delta>) -> Self {
         let changes = delta.map(|delta| changes(&words, field, delta)).unwrap_or_default();
-        Self { words, changes: Arc::new(changes) }
+        let is_new = |(word, count): &&(String, u32)| *count > 0 && words.count(word) == 0;
+        let added = changes.iter().filter(is_new).cloned().collect();
+        Self { words, changes: Arc::new(changes), added: Arc::new(added) }
     }
 
     /// What is otherwise than in the whole generation.
@@ -103,10 +107,10 @@ impl Vocabulary {
         words.map(now).filter(|(_, count)| *count > 0).collect()
     }
 
-    /// Words that the list does not have.
-    fn added(&self) -> impl Iterator<Item = (&str, u32)> {
-        let new = self.changes.iter().filter(|(word, count)| *count > 0 && self.words.count(word) == 0);
-        new.map(|(word, count)| (word.as_str(), *count))
+    /// Words that the list does not have, from a word on, ascending.
+    fn added_from(&self, word: &str) -> impl Iterator<Item = (&str, u32)> {
+        let start = self.added.partition_point(|(other, _)| other.as_str() < word);
+        self.added[start..].iter().map(|(word, count)| (word.as_str(), *count))
     }
 
     /// Longer words that begin with this one, the most common first, at most `most`.
@@ -114,7 +118,7 @@ impl Vocabulary {
         let all = &self.words;
         let range = (all.lower_bound(word)..all.ends.len()).map(|at| (all.word(at), all.counts[at]));
         let mut found: Vec<(&str, u32)> = self.current(range.take_while(|(other, _)| other.starts_with(word)));
-        found.extend(self.added().filter(|(other, _)| other.starts_with(word)));
+        found.extend(self.added_from(word).take_while(|(other, _)| other.starts_with(word)));
         found.retain(|(other, _)| *other != word);
         if found.len() > most {
             found.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -142,7 +146,7 @@ impl Vocabulary {
                 look(self.words.word(at), self.words.counts[at]);
             }
         }
-        self.added().for_each(|(other, count)| look(other, count));
+        self.added_from("").for_each(|(other, count)| look(other, count));
         found.iter_mut().for_each(|near| near.count = self.changed(near.word).unwrap_or(near.count));
         found.retain(|near| near.count > 0);
         found.sort_by(|a, b| a.distance.cmp(&b.distance).then(b.count.cmp(&a.count)).then(a.word.cmp(b.word)));

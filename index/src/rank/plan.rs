@@ -26,6 +26,8 @@ const MAX_SPAN: usize = 4;
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) words: Vec<Word>,
+    /// Phrases and patterns as they were looked up, without what their neighbours and synonyms add.
+    fixed: Vec<Word>,
     /// What the whole query is to these packages.
     pub(super) whole: Vec<(Whole, Vec<DocId>)>,
     /// What it is to the packages of these groups.
@@ -54,7 +56,7 @@ impl Plan {
         before: Option<&Self>,
     ) -> Self {
         let mut plan = Self::default();
-        let mut known = before.into_iter().flat_map(|plan| &plan.words).filter(|word| word.is_fixed).cloned();
+        let mut known = before.into_iter().flat_map(|plan| &plan.fixed).cloned();
         for unit in units {
             let known = if matches!(unit, Unit::Word(_) | Unit::Prefix(_)) { None } else { known.next() };
             match known {
@@ -63,6 +65,7 @@ impl Plan {
             }
         }
         plan.words.truncate(MAX_WORDS);
+        plan.fixed = plan.words.iter().filter(|word| word.is_fixed).cloned().collect();
         if plan.words.iter().all(|word| word.optional) {
             plan.words.iter_mut().for_each(|word| word.optional = false);
         }
@@ -230,5 +233,36 @@ impl Plan {
             self.whole.push((Whole::FirstWords, docs.iter().copied().filter(ends).collect()));
         }
         self.whole.push((Whole::Beginning, docs));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{Document, Writer};
+
+    #[test]
+    fn a_plan_made_from_another_is_that_made_from_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut writer = Writer::create(dir.path()).unwrap();
+        for (id, name) in (1..).zip(["firefox", "fire-tool"]) {
+            let package = Document { id, base_id: id, name, base: name, version: "1-1", ..Document::default() };
+            writer.add(&package).unwrap();
+        }
+        writer.finish().unwrap();
+        let index = Index::open(dir.path()).unwrap();
+        for text in ["\"fire\" fox", "\"the\" of"] {
+            let units = crate::language::parse(text).units;
+            let plan = |guess, before| Plan::new(&index, &units, None, guess, before);
+            let words = |plan: &Plan| {
+                let words = plan.words.iter().map(|word| (word.text.clone(), word.sources.len(), word.optional));
+                words.collect::<Vec<_>>()
+            };
+            let first = plan(Guess::Nothing, None);
+            let from_first = plan(Guess::Unknown, Some(&first));
+            assert_eq!(words(&from_first), words(&plan(Guess::Unknown, None)), "{text}");
+            assert_eq!(words(&plan(Guess::All, Some(&from_first))), words(&plan(Guess::All, None)), "{text}");
+        }
     }
 }

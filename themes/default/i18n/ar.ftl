@@ -1,4 +1,7 @@
 # Arabic, written from right to left. What is missing here is shown in English.
+#
+# \u2068 … \u2069 set apart what may be written from left to right, so that signs at its ends stay there; \u2066 … \u2069 do so
+# for what always is, and keep < and > from being mirrored.
 
 language-name = العربية
 date = { $day }/{ $month }/{ $year }
@@ -8,7 +11,7 @@ number-decimal = .
 
 ## Around every page
 
-skip-to-content = إلى المحتوى
+skip-to-content = انتقل إلى المحتوى
 arch-home = الرئيسية
 arch-packages = الحزم
 arch-forums = المنتديات
@@ -20,8 +23,8 @@ nav-home = رئيسية AUR
 nav-packages = الحزم
 nav-register = إنشاء حساب
 nav-login = تسجيل الدخول
-feed-newest = موجز الحزم الجديدة
-feed-modified = موجز الحزم المعدلة
+feed-newest = موجز RSS للحزم الجديدة
+feed-modified = موجز RSS للحزم المعدلة
 opensearch-title = حزم AUR
 search-packages = ابحث في الحزم
 search-button = بحث
@@ -53,9 +56,9 @@ keys-close = إغلاق
 
 package-details = تفاصيل الحزمة:
 base-details = تفاصيل قاعدة الحزمة:
-mark-orphan = يتيمة: لا أحد يصون هذه الحزمة
-mark-outdated = معلّمة بأنها قديمة منذ { $date }
-mark-handed = انتقلت إلى يد أخرى: حزم هذا الإصدار { $user } وهو لا يصونها الآن
+mark-orphan = يتيمة: لا أحد يشرف على هذه الحزمة
+mark-outdated = موسومة بأنها قديمة منذ { $date }
+mark-handed = انتقلت إلى يد أخرى: حزّم هذا الإصدار { "\u2068" }{ $user }{ "\u2069" } وهو لا يشرف عليها الآن
 vital-maintainer = المشرف
 vital-nobody = لا أحد
 vital-updated = آخر تحديث
@@ -64,12 +67,12 @@ vital-popularity = الشعبية
 vital-needs = تعتمد على
 vital-required = مطلوبة من
 vital-packages = الحزم
-actions = إجراءات
+actions = إجراءات الحزمة
 action-pkgbuild = عرض PKGBUILD
 action-changes = عرض التغييرات
 action-snapshot = تنزيل اللقطة
 action-wiki = البحث في الويكي
-action-flagged = معلّمة بأنها قديمة ({ $date })
+action-flagged = موسومة بأنها قديمة ({ $date })
 action-requests =
     { $count ->
         [zero] لا طلبات معلقة
@@ -79,7 +82,7 @@ action-requests =
         [many] { $count } طلبًا معلقًا
        *[other] { $count } طلب معلق
     }
-action-login = سجّل الدخول للتصويت أو التعليم أو التعليق
+action-login = سجّل الدخول للتصويت أو الوسم أو التعليق
 field-clone = عنوان استنساخ Git:
 read-only = (للقراءة فقط)
 field-base = قاعدة الحزمة:
@@ -93,7 +96,7 @@ field-provides = توفّر:
 field-replaces = تحل محل:
 field-submitter = المرسل:
 field-maintainer = المشرف:
-field-packager = آخر من حزمها:
+field-packager = آخر من حزّمها:
 field-votes = الأصوات:
 field-popularity = الشعبية:
 field-submitted = أول إرسال:
@@ -102,13 +105,13 @@ heading-dependencies = الاعتماديات ({ $number })
 heading-required = مطلوبة من ({ $number })
 heading-sources = المصادر ({ $number })
 heading-packages = الحزم ({ $number })
-list-show-more = أظهر { $count } أخرى
+list-show-more = اعرض { $count } أخرى
 list-show-all = اعرض الكل: { $count }
 dependency-kind-make = للبناء
 dependency-kind-check = للفحص
 dependency-kind-optional = اختيارية
-dependency-requires = (تتطلب { $name })
-base-view-package = عرض تفاصيل الحزمة { $name }
+dependency-requires = (تتطلب { "\u2068" }{ $name }{ "\u2069" })
+base-view-package = عرض تفاصيل الحزمة { "\u2068" }{ $name }{ "\u2069" }
 
 ## Comments
 
@@ -117,26 +120,26 @@ comments-pinned = التعليقات المثبتة
 comments-latest = أحدث التعليقات
 comments-all-pages =
     { $count ->
-        [zero] لا تعليقات، صفحة
-        [one] تعليق واحد، صفحة
-        [two] تعليقان، صفحة
-        [few] كل التعليقات وعددها { $count }، صفحة
-        [many] كل التعليقات وعددها { $count }، صفحة
-       *[other] كل التعليقات وعددها { $count }، صفحة
+        [zero] لا تعليقات، الصفحة
+        [one] تعليق واحد، الصفحة
+        [two] تعليقان، الصفحة
+        [few] كل التعليقات وعددها { $count }، الصفحة
+        [many] كل التعليقات وعددها { $count }، الصفحة
+       *[other] كل التعليقات وعددها { $count }، الصفحة
     }
 comments-on = التعليقات على
-comments-page-title = { $base }: التعليقات، صفحة { $number }
-comments-page-of = صفحة { $number } من { $pages }؛ في الصفحة 1 أقدم التعليقات.
-comment-header = علّق { $user } في { $date }
-comment-edited = (عدّله { $user } في { $date })
+comments-page-title = { "\u2068" }{ $base }{ "\u2069" }: التعليقات، الصفحة { $number }
+comments-page-of = الصفحة { $number } من { $pages }؛ في الصفحة 1 أقدم التعليقات.
+comment-header = علّق { "\u2068" }{ $user }{ "\u2069" } في { $date }
+comment-edited = (عدّله { "\u2068" }{ $user }{ "\u2069" } في { $date })
 comment-deleted-account = <حساب محذوف>
 
 ## Flag comment
 
-flag-title = سبب التعليم
-flag-heading = لماذا عُلّمت بأنها قديمة:
-flag-by-html = علّم <strong>{ $user }</strong> الحزمة <strong>{ $base }</strong> بأنها قديمة في <strong>{ $date }</strong> للسبب التالي:
-flag-by-nobody-html = علّم شخص لم يعد له حساب الحزمة <strong>{ $base }</strong> بأنها قديمة في <strong>{ $date }</strong> للسبب التالي:
+flag-title = سبب الوسم
+flag-heading = لماذا وُسمت بأنها قديمة:
+flag-by-html = وسم <strong><bdi>{ $user }</bdi></strong> الحزمة <strong><bdi>{ $base }</bdi></strong> بأنها قديمة في <strong>{ $date }</strong> للسبب التالي:
+flag-by-nobody-html = وسم شخص لم يعد له حساب الحزمة <strong><bdi>{ $base }</bdi></strong> بأنها قديمة في <strong>{ $date }</strong> للسبب التالي:
 flag-return = العودة إلى التفاصيل
 
 ## Home
@@ -144,7 +147,7 @@ flag-return = العودة إلى التفاصيل
 home-title = الرئيسية
 home-heading = رئيسية AUR
 home-description = ابحث في حزم مستودع مستخدمي Arch Linux واقرأ عنها.
-home-welcome-html = أهلًا بك في AUR حيث يتشارك مستخدمو Arch Linux نصوص بناء الحزم. قبل أن تستعمل واحدًا أو ترسله اقرأ <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">إرشادات المستخدمين</a>، وقبل أن تضيف واحدًا اقرأ <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">إرشادات الإضافة</a> و<a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">معايير التحزيم</a>.
+home-welcome-html = أهلًا بك في AUR حيث يتشارك مستخدمو Arch Linux نصوصًا برمجية لبناء الحزم. قبل أن تستعمل واحدًا منها أو ترسله اقرأ <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">إرشادات المستخدمين</a>، وقبل أن تضيف واحدًا اقرأ <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">إرشادات الإضافة</a> و<a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">معايير التحزيم</a>.
 home-disclaimer-html = <strong>إخلاء مسؤولية:</strong> حزم AUR من صنع المستخدمين، واستعمالها على مسؤوليتك.
 home-learn = المزيد عن AUR
 home-search = البحث في الحزم
@@ -154,18 +157,18 @@ home-feed-new = موجز الحزم الجديدة
 home-feed-updates = موجز التحديثات
 home-statistics = إحصاءات
 home-requests-heading = طلبات بشأن الحزم
-home-requests-html = بعد تسجيل الدخول يمكن تقديم ثلاثة أنواع من الطلبات في صفحة الحزمة: <strong>تيتيمها</strong> إن لم يستجب مشرفها لتعليمها بأنها قديمة، أو <strong>حذفها</strong>، أو <strong>دمجها</strong> في حزمة أخرى. وتُناقش الطلبات في قائمة <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-requests-html = بعد تسجيل الدخول يمكن تقديم ثلاثة أنواع من الطلبات في صفحة الحزمة: <strong>جعلها يتيمة</strong> إن لم يستجب مشرفها لوسمها بأنها قديمة، أو <strong>حذفها</strong>، أو <strong>دمجها</strong> في حزمة أخرى. وتُناقش الطلبات في قائمة <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
 home-submit-heading = إضافة الحزم
 home-submit-html = تُرسل الحزم بواسطة git عبر SSH. تجد الشرح في الويكي: <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">إضافة الحزم</a>.
 home-discussion-heading = النقاش
 home-discussion-html = النقاش حول الحزم في قائمة <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>، وحول تطوير الموقع في <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
 home-bugs-heading = الإبلاغ عن العلل
-home-bugs-html = مكان علّة الحزمة تعليق في صفحتها، ومكان علّة AUR نفسه <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">متتبع المشكلات</a>.
+home-bugs-html = يُبلَّغ عن علل الحزمة في تعليق في صفحتها، وعن علل AUR نفسه في <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">متتبع المشكلات</a> الخاص به.
 column-package = الحزمة
 column-updated = آخر تحديث
 statistics-packages = الحزم
 statistics-orphans = الحزم اليتيمة
-statistics-added-week = أضيفت في آخر 7 أيام
+statistics-added-week = أُضيفت في آخر 7 أيام
 statistics-updated-week = حُدّثت في آخر 7 أيام
 statistics-updated-year = حُدّثت في آخر سنة
 statistics-never-updated = لم تُحدّث قط
@@ -193,8 +196,8 @@ search-option-co-maintainer = المشرف المشارك
 search-option-maintainer-co-maintainer = المشرف والمشرف المشارك
 search-option-submitter = المرسل
 search-option-all = الكل
-search-option-flagged = المعلّمة
-search-option-not-flagged = غير المعلّمة
+search-option-flagged = الموسومة
+search-option-not-flagged = غير الموسومة
 search-option-name = الاسم
 search-option-votes = الأصوات
 search-option-popularity = الشعبية
@@ -216,7 +219,7 @@ search-found =
         [many] وُجدت { $count } حزمة.
        *[other] وُجدت { $count } حزمة.
     }
-search-page = صفحة { $number } من { $pages }.
+search-page = الصفحة { $number } من { $pages }.
 search-table = جدول الحزم
 column-name = الاسم
 column-version = الإصدار
@@ -225,7 +228,7 @@ column-popularity = الشعبية
 column-description = الوصف
 column-maintainer = المشرف
 column-modified = آخر تحديث
-popularity-help = ينقص وزن كل صوت 2 % مع كل يوم يمضي عليه؛ والشعبية مجموع الأصوات.
+popularity-help = يفقد كل صوت 2% من وزنه مع كل يوم يمضي عليه؛ والشعبية مجموع الأوزان.
 orphan = يتيمة
 pager = الصفحات
 pager-first = الأولى
@@ -253,17 +256,17 @@ find-note-guessed = لا شيء فيه هذه الكلمات كما كُتبت؛
 find-note-some = لا شيء فيه كل هذه الكلمات؛ في هذه الحزم بعضها.
 find-note-characters = يُبحث عن المحارف الأولى فقط وعددها { $count }.
 find-note-pieces = يُبحث عن الكلمات والشروط الأولى فقط وعددها { $count }.
-find-note-field = يُبحث عن «{ $typed }» كنص: لا حقل بهذا الاسم.
-find-note-votes = يُبحث عن «{ $typed }» كنص: يلزم عدد بعد votes:‎ مثل votes:>10.
-find-note-popularity = يُبحث عن «{ $typed }» كنص: يلزم عدد بعد popularity:‎ مثل popularity:>1.5.
-find-note-date = يُبحث عن «{ $typed }» كنص: يلزم تاريخ بعد updated:‎ مثل updated:>2026-01-31.
-find-note-state = يُبحث عن «{ $typed }» كنص: يصلح بعد is:‎ إحدى الكلمات orphan و maintained و outdated و current.
-find-note-regex = يُبحث عن «{ $typed }» كنص: ليس تعبيرًا نمطيًا.
-find-note-regex-length = يُبحث عن «{ $typed }» كنص: التعبير النمطي طويل جدًا.
-find-note-regex-cost = يُبحث عن «{ $typed }» كنص: التعبير النمطي معقد جدًا.
-find-note-patterns = يُبحث عن «{ $typed }» كنص: في البحث الواحد أربعة أنماط وتعابير نمطية على الأكثر.
-resolve-title = من يوفّره
-resolve-intro = أسماء اعتماديات، بشرط على الإصدار أو بدونه، والحزم التي تلبّيها: java-runtime>=17 و libfoo.so=3-64.
+find-note-field = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: لا حقل بهذا الاسم.
+find-note-votes = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: يلزم عدد بعد { "\u2068" }votes:{ "\u2069" } مثل { "\u2068" }votes:>10{ "\u2069" }.
+find-note-popularity = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: يلزم عدد بعد { "\u2068" }popularity:{ "\u2069" } مثل { "\u2068" }popularity:>1.5{ "\u2069" }.
+find-note-date = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: يلزم تاريخ بعد { "\u2068" }updated:{ "\u2069" } مثل { "\u2068" }updated:>2026-01-31{ "\u2069" }.
+find-note-state = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: تُقبل بعد { "\u2068" }is:{ "\u2069" } إحدى الكلمات orphan أو maintained أو outdated أو current.
+find-note-regex = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: ليس تعبيرًا نمطيًا.
+find-note-regex-length = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: التعبير النمطي طويل جدًا.
+find-note-regex-cost = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: التعبير النمطي معقد جدًا.
+find-note-patterns = يُبحث عن «{ "\u2068" }{ $typed }{ "\u2069" }» كنص: في البحث الواحد أربعة أنماط وتعابير نمطية على الأكثر.
+resolve-title = من يوفّر الاعتمادية
+resolve-intro = أسماء اعتماديات، بشرط على الإصدار أو بدونه، والحزم التي تلبّيها: { "\u2068" }java-runtime>=17{ "\u2069" }، { "\u2068" }libfoo.so=3-64{ "\u2069" }.
 resolve-label = الاعتمادية
 resolve-none = لا شيء يوفّرها.
 resolve-more = لم يُعرض { $count } غيرها.
@@ -280,18 +283,18 @@ help-words = الحزم التي فيها الكلمتان في أي موضع؛ 
 help-phrase = هذه الكلمات متتالية في الاسم أو الوصف
 help-without = الحزم التي تخلو منه؛ يوضع قبل أي كلمة أو شرط
 help-beginning = الأسماء والكلمات التي تبدأ هكذا
-help-pattern = أسماء كاملة؛ تعني * أي محارف و ? محرفًا واحدًا
+help-pattern = أسماء كاملة؛ تعني { "\u2066" }*{ "\u2069" } أي محارف، وتعني { "\u2066" }?{ "\u2069" } محرفًا واحدًا
 help-regex = الأسماء التي تطابق هذا التعبير النمطي
 help-texts = الحزم التي فيها هذا النص في الاسم أو في الوصف
-help-people = حزم هذا الشخص
-help-relations = الحزم التي لها هذا الاسم بالضبط في ذلك الدور؛ ومع * في النهاية كل ما يبدأ هكذا
+help-people = حزم هذا المستخدم
+help-relations = الحزم التي لها هذا الاسم بالضبط في ذلك الدور؛ ومع { "\u2066" }*{ "\u2069" } في النهاية كل ما يبدأ هكذا
 help-requiredby = ما تعتمد عليه تلك الحزمة
-help-labels = الحزم التي عليها هذه الوسمة أو وسمة تبدأ هكذا
+help-labels = الحزم التي لها هذه التسمية أو تسمية تبدأ هكذا
 help-state = الحزم في هذه الحالة
-help-numbers = مقارنات بـ > و >= و < و <= و =
-help-dates = الحزم التي عُدّلت قبل يوم أو شهر أو سنة أو بعدها
+help-numbers = مقارنات بالعلامات { "\u2066" }>{ "\u2069" }، { "\u2066" }>={ "\u2069" }، { "\u2066" }<{ "\u2069" }، { "\u2066" }<={ "\u2069" }، { "\u2066" }={ "\u2069" }
+help-dates = الحزم التي حُدّثت قبل يوم أو شهر أو سنة، أو بعد ذلك
 help-order-heading = ما يأتي أولًا
-help-order = الحزمة بهذا الاسم تمامًا، ثم الأسماء التي تبدأ بالكلمات، ثم ما تشهد له الكلمات والوصف والأصوات واعتماديات الحزم الأخرى. وتقف الأشكال مثل ‎-bin و ‎-git بجانب أصلها. وتأتي التخمينات أخيرًا.
+help-order = الحزمة بهذا الاسم تمامًا، ثم الأسماء التي تبدأ بالكلمات، ثم ما تشهد له الكلمات والوصف والأصوات واعتماديات الحزم الأخرى. وتقف الأشكال مثل { "\u2066" }-bin{ "\u2069" } و{ "\u2066" }-git{ "\u2069" } بجانب أصلها. وتأتي التخمينات أخيرًا.
 help-programs-html = تجد البرامج الشيء نفسه في <code>/api/v1/search</code> الموصوف في <a href="/openapi.json">openapi.json</a>.
 offline-intro = يجري البحث على الخادم؛ وما دام لا يجيب ففي نسخة من الأسماء والأوصاف يحمّلها المتصفح مرة واحدة.
 
@@ -304,7 +307,7 @@ account-log-in = تسجيل الدخول
 account-register = إنشاء حساب
 account-reset = إعادة تعيين كلمة المرور
 login-text = هذه الصفحات للقراءة. أما الحسابات والأصوات والتعليقات والطلبات فلدى aurweb.
-login-go = { $action } في { $site }
+login-go = { $action } في { "\u2068" }{ $site }{ "\u2069" }
 
 ## Errors
 
@@ -314,7 +317,7 @@ not-found-text = لا صفحة في هذا العنوان.
 not-found-git = عنوان مستودع git مخصص لبرنامج git لا للمتصفح.
 not-found-clone = للحصول على الحزمة نفّذ
 not-found-read = للقراءة عنها اذهب إلى
-not-found-base = قاعدة الحزمة { $name }.
+not-found-base = قاعدة الحزمة { "\u2068" }{ $name }{ "\u2069" }.
 not-found-search = ابحث في الحزم
 unavailable-heading = الخدمة غير متاحة
 unavailable-text = هذا الجزء من الموقع لا يستطيع الرد الآن؛ حاول بعد بضع دقائق.
@@ -351,18 +354,24 @@ browse-names =
     }
 browse-seconded =
     { $count ->
+        [zero] لا شيء منها بإشراف مشترك.
         [one] واحدة منها، في آخر القائمة، بإشراف مشترك.
         [two] اثنتان منها، في آخر القائمة، بإشراف مشترك.
+        [few] { $count } منها، في آخر القائمة، بإشراف مشترك.
+        [many] { $count } منها، في آخر القائمة، بإشراف مشترك.
        *[other] { $count } منها، في آخر القائمة، بإشراف مشترك.
     }
 browse-shown =
     { $count ->
-        [one] تُعرض الأولى فقط.
-        [two] تُعرض الأوليان.
-       *[other] تُعرض أول { $count } منها.
+        [zero] لا يُعرض شيء منها.
+        [one] يُعرض أولها فقط.
+        [two] يُعرض أول اثنين منها.
+        [few] يُعرض أول { $count } منها.
+        [many] يُعرض أول { $count } منها.
+       *[other] يُعرض أول { $count } منها.
     }
 browse-search = ابحث فيها كلها
-browse-list-name = الحزم: { $name }
+browse-list-name = الحزم: { "\u2068" }{ $name }{ "\u2069" }
 browse-list-popular = الأكثر شعبية
 browse-list-added = حزم جديدة
 browse-list-updated = المحدّثة حديثًا
@@ -372,26 +381,26 @@ browse-list-maintainers = المشرفون
 browse-list-keywords = الكلمات المفتاحية
 browse-list-licenses = الرخص
 browse-list-groups = المجموعات
-browse-list-maintainer = حزم { $name }
-browse-list-keyword = الكلمة المفتاحية: { $name }
-browse-list-license = الرخصة: { $name }
-browse-list-group = المجموعة: { $name }
+browse-list-maintainer = حزم { "\u2068" }{ $name }{ "\u2069" }
+browse-list-keyword = الكلمة المفتاحية: { "\u2068" }{ $name }{ "\u2069" }
+browse-list-license = الرخصة: { "\u2068" }{ $name }{ "\u2069" }
+browse-list-group = المجموعة: { "\u2068" }{ $name }{ "\u2069" }
 browse-note-name = مرتبة بحسب الاسم.
 browse-note-popular = الأكثر شعبية أولًا.
 browse-note-added = الأحدث أولًا.
 browse-note-updated = آخر تحديث أولًا.
 browse-note-orphans = لا يشرف أحد على هذه الحزم. الأكثر أصواتًا أولًا.
-browse-note-outdated = المعلَّمة منذ أطول مدة أولًا.
+browse-note-outdated = الموسومة منذ أطول مدة أولًا.
 browse-note-maintainers = مرتبة بحسب الاسم، مع عدد الحزم التي يشرف عليها كل منهم أو يشارك في الإشراف عليها.
-browse-note-keywords = مرتبة بحسب الاسم. أما الكلمات التي لأقل من خمس حزم فيجدها البحث.
+browse-note-keywords = مرتبة بحسب الاسم. أما الكلمات المفتاحية التي لأقل من خمس حزم فيجدها البحث.
 browse-note-licenses = مرتبة بحسب الاسم، مع عدد الحزم.
 browse-note-groups = مرتبة بحسب الاسم، مع عدد الحزم.
 browse-note-maintainer = مرتبة بحسب الاسم.
 browse-note-keyword = الأكثر أصواتًا أولًا.
 browse-note-license = الأكثر أصواتًا أولًا.
 browse-note-group = الأكثر أصواتًا أولًا.
-column-added = أُضيفت
-column-flagged = عُلّمت
+column-added = أول إرسال
+column-flagged = وُسمت
 home-browse = تصفح كل الحزم
 
 ## What is made on request
@@ -400,7 +409,7 @@ status-heading = حالة البيانات
 status-as-of = البيانات بتاريخ
 status-release = الإصدار / الفهرس
 status-text = تُصنع الصفحات من جداول السجل. والصفحة الأقدم من هذا الوقت لم تتغير منذ صنعها.
-more-feed = التلقيمة
+more-feed = موجز
 more-json = بصيغة JSON
 more-badge = شارة
 
@@ -410,8 +419,8 @@ browse-list-statistics = إحصاءات
 statistics-charts = مخططات
 statistics-description = السجل بالأرقام والمخططات.
 statistics-note = تُعدّ قواعد الحزم، كل منها مرة واحدة؛ وفي الرخص تُعدّ الحزم، وفي التعليقات تُعدّ التعليقات نفسها.
-chart-added-years = أول إضافة، بحسب السنة
-chart-added-months = أول إضافة، بحسب الشهر
+chart-added-years = أول إرسال، بحسب السنة
+chart-added-months = أول إرسال، بحسب الشهر
 chart-updated-years = آخر تحديث، بحسب السنة
 chart-comments-years = التعليقات، بحسب السنة
 chart-votes = بحسب عدد الأصوات
@@ -421,21 +430,21 @@ chart-numbers = الأرقام
 
 ## Graph and comparison
 
-more-graph = المخطط
+more-graph = مخطط الاعتماديات
 more-compare = قارن
 graph-heading = مخطط الاعتماديات
-graph-needs = يحتاج إليه مباشرة أو غير مباشرة
+graph-needs = تعتمد، مباشرة أو بصورة غير مباشرة، على
 graph-outside = أسماء من خارج AUR
-graph-direct = يحتاجه مباشرة
-graph-needed = يحتاجه مباشرة أو غير مباشرة
-graph-note = اعتماديات وقت التشغيل. ما يُحتاج إليه على اليمين، وما يحتاجه على اليسار؛ وتنتهي الأعمدة بعد بضعة مربعات.
+graph-direct = مطلوبة مباشرة من
+graph-needed = مطلوبة، مباشرة أو بصورة غير مباشرة، من
+graph-note = اعتماديات وقت التشغيل. ما تعتمد عليه الحزمة على اليمين، وما يعتمد عليها على اليسار؛ وتنتهي الأعمدة بعد بضعة مربعات.
 graph-cycles = الخطوط المتقطعة جزء من حلقة.
 compare-heading = قارن حزمتين
 compare-first = الحزمة الأولى
 compare-second = الحزمة الثانية
 compare-go = قارن
-compare-missing = لا توجد حزمة { $name }.
+compare-missing = لا توجد حزمة اسمها { "\u2068" }{ $name }{ "\u2069" }.
 compare-common = اعتماديات كلتيهما
-compare-only = لحزمة { $name } فقط
-compare-provides = توفر
+compare-only = للحزمة { "\u2068" }{ $name }{ "\u2069" } فقط
+compare-provides = توفّر
 compare-conflicts = تتعارض مع

@@ -26,8 +26,8 @@ opensearch-title = AUR-Pakete
 search-packages = Pakete suchen
 search-button = Suchen
 theme-switch = Helle oder dunkle Farben
-mirror-notice = Dies ist eine Kopie zum Lesen, erstellt aus dem öffentlichen Paketarchiv von
-mirror-more = Kommentare, Anfragen und Konten gibt es nur dort.
+mirror-notice = Dies ist eine Kopie nur zum Lesen, erstellt aus dem öffentlichen Paketarchiv von
+mirror-more = Kommentare, Anträge und Konten gibt es nur dort.
 mirror-date = Die neueste Änderung darin ist vom { $date }.
 disclaimer-short = AUR-Pakete werden von Benutzern erstellt. Du verwendest sie auf eigene Gefahr.
 about-site = Statische Seiten von aurpress; Konten, Stimmen und Kommentare verwaltet
@@ -52,10 +52,10 @@ keys-close = Schließen
 ## Packages and package bases
 
 package-details = Paketdetails:
-base-details = Paketbasis:
+base-details = Details der Paketbasis:
 mark-orphan = Verwaist: Niemand betreut dieses Paket
-mark-outdated = Als veraltet markiert seit { $date }
-mark-handed = In neuen Händen: Diese Version stammt von { $user }, der das Paket nicht mehr betreut
+mark-outdated = Seit dem { $date } als veraltet markiert
+mark-handed = In neuen Händen: Diese Version hat { $user } gepackt, betreut das Paket jetzt aber nicht
 vital-maintainer = Betreuer
 vital-nobody = niemand
 vital-updated = Aktualisiert
@@ -77,11 +77,11 @@ action-requests =
     }
 action-login = Anmelden zum Abstimmen, Markieren, Kommentieren
 field-clone = Adresse für git clone:
-read-only = (nur lesen)
+read-only = (nur Lesezugriff)
 field-base = Paketbasis:
 field-description = Beschreibung:
 field-url = Projektseite:
-field-keywords = Stichwörter:
+field-keywords = Schlagwörter:
 field-licenses = Lizenzen:
 field-groups = Gruppen:
 field-conflicts = Konflikte:
@@ -98,7 +98,7 @@ heading-dependencies = Abhängigkeiten ({ $number })
 heading-required = Benötigt von ({ $number })
 heading-sources = Quellen ({ $number })
 heading-packages = Pakete ({ $number })
-list-show-more = { $count } weitere zeigen
+list-show-more = Noch { $count } zeigen
 list-show-all = Alle { $count } ansehen
 dependency-kind-make = zum Bauen
 dependency-kind-check = zum Testen
@@ -135,21 +135,21 @@ flag-return = Zurück zu den Details
 
 home-title = Startseite
 home-heading = AUR-Startseite
-home-description = Die Pakete des Arch Linux User Repository suchen und lesen.
+home-description = Die Pakete des Arch Linux User Repository suchen und ansehen.
 home-welcome-html = Willkommen im AUR, wo Benutzer von Arch Linux Bauskripte für Pakete teilen. Bevor du eines benutzt oder einsendest, lies die <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">Hinweise für Benutzer</a>; bevor du eines einreichst, die <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Regeln zum Einreichen</a> und die <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">Paketstandards</a>.
 home-disclaimer-html = <strong>Haftungsausschluss:</strong> AUR-Pakete werden von Benutzern erstellt. Du verwendest sie auf eigene Gefahr.
 home-learn = Mehr über das AUR
 home-search = Paketsuche
-home-updates = Neue Aktualisierungen
+home-updates = Neueste Aktualisierungen
 home-more = Alle Aktualisierungen
 home-feed-new = Feed neuer Pakete
 home-feed-updates = Feed der Aktualisierungen
 home-statistics = Statistik
 home-requests-heading = Anträge zu Paketen
-home-requests-html = Drei Arten von Anträgen lassen sich nach dem Anmelden auf der Seite eines Pakets stellen: es <strong>freizugeben</strong>, wenn sein Betreuer auf eine Markierung als veraltet nicht reagiert, es zu <strong>löschen</strong> oder es mit einem anderen <strong>zusammenzuführen</strong>. Besprochen werden sie auf der Liste <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-requests-html = Drei Arten von Anträgen lassen sich nach dem Anmelden auf der Seite eines Pakets stellen: es <strong>für verwaist zu erklären</strong>, wenn sein Betreuer auf eine Markierung als veraltet nicht reagiert, es zu <strong>löschen</strong> oder es mit einem anderen <strong>zusammenzuführen</strong>. Besprochen werden sie auf der Liste <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
 home-submit-heading = Pakete einreichen
 home-submit-html = Pakete werden mit git über SSH übertragen. Das Wiki erklärt es unter <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Pakete einreichen</a>.
-home-discussion-heading = Gespräche
+home-discussion-heading = Diskussion
 home-discussion-html = Über Pakete spricht man auf der Liste <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>, über die Entwicklung der Website auf <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
 home-bugs-heading = Fehler melden
 home-bugs-html = Ein Fehler in einem Paket gehört in einen Kommentar auf dessen Seite. Ein Fehler im AUR selbst gehört in dessen <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">Fehlerverwaltung</a>.
@@ -159,7 +159,7 @@ statistics-packages = Pakete
 statistics-orphans = Verwaiste Pakete
 statistics-added-week = In den letzten 7 Tagen hinzugekommen
 statistics-updated-week = In den letzten 7 Tagen aktualisiert
-statistics-updated-year = Im letzten Jahr aktualisiert
+statistics-updated-year = In den letzten 12 Monaten aktualisiert
 statistics-never-updated = Nie aktualisiert
 statistics-users = Registrierte Benutzer
 statistics-maintainers = Package Maintainer
@@ -169,7 +169,7 @@ statistics-maintainers = Package Maintainer
 search-title = Pakete
 search-criteria = Suchkriterien
 search-keywords = Suchbegriffe
-search-by = Suchen in
+search-by = Suchen nach
 search-outdated = Veraltet
 search-sort = Sortieren nach
 search-order = Reihenfolge
@@ -179,7 +179,7 @@ search-option-name-only = Nur Name
 search-option-package-base = Paketbasis
 search-option-exact-name = Genauer Name
 search-option-exact-package-base = Genaue Paketbasis
-search-option-keywords = Stichwörter
+search-option-keywords = Schlagwörter
 search-option-maintainer = Betreuer
 search-option-co-maintainer = Mitbetreuer
 search-option-maintainer-co-maintainer = Betreuer, Mitbetreuer
@@ -213,7 +213,7 @@ column-popularity = Beliebtheit
 column-description = Beschreibung
 column-maintainer = Betreuer
 column-modified = Aktualisiert
-popularity-help = Jede Stimme zählt mit jedem Tag, der seither vergeht, 2 % weniger; die Beliebtheit ist die Summe.
+popularity-help = Jede Stimme zählt mit jedem Tag seit ihrer Abgabe 2 % weniger; die Beliebtheit ist die Summe.
 orphan = verwaist
 pager = Seiten
 pager-first = Erste
@@ -223,11 +223,11 @@ pager-last = Letzte
 
 ## Ranked search, its help, providers
 
-find-label = Namen, Beschreibungen, Stichwörter, Personen
+find-label = Namen, Beschreibungen, Schlagwörter, Personen
 find-help = So sucht man
 find-fields = Nach Feldern suchen
 find-best = Bester Treffer
-find-meant = Meinten Sie
+find-meant = Meintest du
 find-stale = Die Pakete haben sich seit der vorigen Seite geändert: Einige können doppelt oder gar nicht erscheinen.
 find-narrow = Eingrenzen
 find-license = Lizenz
@@ -236,9 +236,9 @@ find-state = Zustand
 find-outdated = veraltet
 find-near = Pakete mit ähnlichen Namen
 find-official = In den offiziellen Paketquellen
-find-offline = Der Server antwortet nicht. Dies stammt aus einer Kopie der Namen und Beschreibungen.
-find-note-guessed = Nichts enthält diese Wörter, wie sie geschrieben sind; diese Pakete enthalten ähnliche.
-find-note-some = Nichts enthält alle diese Wörter; diese Pakete enthalten einige davon.
+find-offline = Der Server antwortet nicht. Diese Treffer stammen aus einer Kopie der Namen und Beschreibungen.
+find-note-guessed = Kein Paket enthält diese Wörter so, wie sie eingegeben sind; diese enthalten ähnliche.
+find-note-some = Kein Paket enthält alle diese Wörter; diese enthalten einige davon.
 find-note-characters = Nur die ersten { $count } Zeichen werden gesucht.
 find-note-pieces = Nur die ersten { $count } Wörter und Bedingungen werden gesucht.
 find-note-field = „{ $typed }“ wird als Text gesucht: Ein solches Feld gibt es nicht.
@@ -246,27 +246,31 @@ find-note-votes = „{ $typed }“ wird als Text gesucht: votes: verlangt eine Z
 find-note-popularity = „{ $typed }“ wird als Text gesucht: popularity: verlangt eine Zahl, etwa popularity:>1.5.
 find-note-date = „{ $typed }“ wird als Text gesucht: updated: verlangt ein Datum, etwa updated:>2026-01-31.
 find-note-state = „{ $typed }“ wird als Text gesucht: is: verlangt orphan, maintained, outdated oder current.
-find-note-regex = „{ $typed }“ wird als Text gesucht: Es ist kein regulärer Ausdruck.
+find-note-regex = „{ $typed }“ wird als Text gesucht: Es ist kein gültiger regulärer Ausdruck.
 find-note-regex-length = „{ $typed }“ wird als Text gesucht: Der reguläre Ausdruck ist zu lang.
 find-note-regex-cost = „{ $typed }“ wird als Text gesucht: Der reguläre Ausdruck ist zu aufwendig.
-find-note-patterns = „{ $typed }“ wird als Text gesucht: Eine Suche darf vier Muster und reguläre Ausdrücke haben.
+find-note-patterns = „{ $typed }“ wird als Text gesucht: Eine Suche darf höchstens vier Muster und reguläre Ausdrücke enthalten.
 resolve-title = Wer es bereitstellt
 resolve-intro = Namen von Abhängigkeiten, mit oder ohne Versionsbedingung, und die Pakete, die sie erfüllen: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Abhängigkeit
-resolve-none = Nichts stellt es bereit.
-resolve-more = { $count } weitere werden nicht gezeigt.
+resolve-none = Kein Paket stellt es bereit.
+resolve-more =
+    { $count ->
+        [one] { $count } weiteres wird nicht gezeigt.
+       *[other] { $count } weitere werden nicht gezeigt.
+    }
 resolve-provides = Stellt bereit
-resolve-satisfies = Erfüllt es
+resolve-satisfies = Bedingung erfüllt
 resolve-yes = ja
 resolve-no = nein
 resolve-unknown = hier nicht bekannt
 help-title = So sucht man
-help-intro = Schreiben Sie, was Sie suchen. Was sich nicht als Bedingung lesen lässt, wird als Text gesucht.
-help-typed = Geschrieben
+help-intro = Gib ein, was du suchst. Was sich nicht als Bedingung lesen lässt, wird als Text gesucht.
+help-typed = Eingabe
 help-found = Findet
-help-words = Pakete, die beide Wörter irgendwo enthalten; Tippfehler werden erraten
-help-phrase = diese Wörter hintereinander, in Name oder Beschreibung
-help-without = Pakete ohne dies; gilt vor jedem Wort und jeder Bedingung
+help-words = Pakete, die beide Wörter irgendwo enthalten; vertippte Wörter werden erraten
+help-phrase = diese Wörter hintereinander, im Namen oder in der Beschreibung
+help-without = Pakete ohne dies; möglich vor jedem Wort und jeder Bedingung
 help-beginning = Namen und Wörter, die so beginnen
 help-pattern = ganze Namen; * steht für beliebige Zeichen, ? für eines
 help-regex = Namen, auf die dieser reguläre Ausdruck passt
@@ -274,14 +278,14 @@ help-texts = Pakete mit diesem Text im Namen oder in der Beschreibung
 help-people = Pakete dieser Person
 help-relations = Pakete mit genau diesem Namen in dieser Rolle; mit * am Ende alles, was so beginnt
 help-requiredby = wovon jenes Paket abhängt
-help-labels = Pakete mit diesem Etikett oder einem, das so beginnt
+help-labels = Pakete mit dieser Angabe oder einer, die so beginnt
 help-state = Pakete in diesem Zustand
 help-numbers = Vergleiche mit >, >=, <, <= und =
-help-dates = Pakete, die vor oder nach einem Tag, Monat oder Jahr geändert wurden
+help-dates = Pakete, die vor oder nach einem Tag, Monat oder Jahr aktualisiert wurden
 help-order-heading = Was zuerst kommt
-help-order = Das Paket mit genau diesem Namen, dann Namen, die mit den Wörtern beginnen, dann das, wofür Wörter, Beschreibung, Stimmen und die Abhängigkeiten anderer Pakete sprechen. Varianten wie -bin und -git stehen bei ihrem Stamm. Vermutungen kommen zuletzt.
+help-order = Das Paket mit genau diesem Namen, dann Namen, die mit den Wörtern beginnen, dann das, wofür Wörter, Beschreibung, Stimmen und die Abhängigkeiten anderer Pakete sprechen. Varianten wie -bin und -git stehen bei ihrem Stammpaket. Vermutungen kommen zuletzt.
 help-programs-html = Programme finden dasselbe unter <code>/api/v1/search</code>, beschrieben in <a href="/openapi.json">openapi.json</a>.
-offline-intro = Gesucht wird auf dem Server; solange er nicht antwortet, in einer Kopie der Namen und Beschreibungen, die Ihr Browser einmal lädt.
+offline-intro = Gesucht wird auf dem Server; solange er nicht antwortet, in einer Kopie der Namen und Beschreibungen, die dein Browser einmal lädt.
 
 ## Accounts
 
@@ -299,14 +303,14 @@ login-go = { $action } auf { $site }
 not-found-title = Nicht gefunden
 not-found-heading = Seite nicht gefunden
 not-found-text = Unter dieser Adresse gibt es keine Seite.
-not-found-git = Die Adresse eines git-Repositorys ist für git da, nicht für einen Browser.
+not-found-git = Die Adresse eines Git-Repositorys ist für git da, nicht für einen Browser.
 not-found-clone = Das Paket bekommst du mit
-not-found-read = Zum Lesen geht es zur
+not-found-read = Mehr darüber steht bei der
 not-found-base = Paketbasis { $name }.
 not-found-search = Pakete suchen
 unavailable-heading = Dienst nicht verfügbar
-unavailable-text = Dieser Teil der Website kann gerade nicht antworten; versuche es in ein paar Minuten wieder.
-unavailable-files-html = Die Seiten der Pakete sind weiter da: ein Paket liegt unter <code>/packages/NAME</code>. Alle Namen stehen in <a href="/packages.gz">packages.gz</a>, alle Metadaten in <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
+unavailable-text = Dieser Teil der Website kann gerade nicht antworten; versuche es in ein paar Minuten erneut.
+unavailable-files-html = Die Seiten der Pakete sind weiter erreichbar: Ein Paket liegt unter <code>/packages/NAME</code>. Alle Namen stehen in <a href="/packages.gz">packages.gz</a>, alle Metadaten in <a href="/packages-meta-v1.json.gz">packages-meta-v1.json.gz</a>.
 
 ## Lists
 
@@ -339,7 +343,7 @@ browse-shown =
         [one] Das erste ist aufgeführt.
        *[other] Die ersten { $count } sind aufgeführt.
     }
-browse-search = Alle suchen
+browse-search = Alle durchsuchen
 browse-list-name = Pakete: { $name }
 browse-list-popular = Am beliebtesten
 browse-list-added = Neue Pakete
@@ -377,7 +381,7 @@ home-browse = In allen Paketen stöbern
 status-heading = Stand der Daten
 status-as-of = Daten vom
 status-release = Ausgabe / Index
-status-text = Die Seiten werden aus den Tabellen des Verzeichnisses erstellt. Eine Seite, die älter ist als dieser Zeitpunkt, hat sich seither nicht geändert.
+status-text = Die Seiten werden aus den Tabellen des Verzeichnisses erstellt. Eine Seite, die älter ist als dieser Zeitpunkt, hat sich seit ihrer Erstellung nicht geändert.
 more-feed = Feed
 more-json = Als JSON
 more-badge = Abzeichen
@@ -402,18 +406,18 @@ chart-numbers = Zahlen
 more-graph = Graph
 more-compare = Vergleichen
 graph-heading = Abhängigkeitsgraph
-graph-needs = Braucht, direkt oder nicht
+graph-needs = Braucht, direkt oder indirekt
 graph-outside = Namen von außerhalb des AUR
-graph-direct = Direkt gebraucht von
-graph-needed = Direkt oder nicht gebraucht von
-graph-note = Abhängigkeiten zur Laufzeit. Was gebraucht wird, steht rechts, was es braucht, links; Spalten enden nach einigen Kästen.
-graph-cycles = Gestrichelte Linien gehören zu einem Kreis.
+graph-direct = Direkt benötigt von
+graph-needed = Direkt oder indirekt benötigt von
+graph-note = Abhängigkeiten zur Laufzeit. Was benötigt wird, steht rechts, was davon abhängt, links; Spalten enden nach einigen Kästen.
+graph-cycles = Gestrichelte Linien gehören zu einem Zyklus.
 compare-heading = Zwei Pakete vergleichen
 compare-first = Erstes Paket
 compare-second = Zweites Paket
 compare-go = Vergleichen
 compare-missing = Es gibt kein Paket { $name }.
-compare-common = Abhängigkeiten beider
+compare-common = Gemeinsame Abhängigkeiten
 compare-only = Nur von { $name }
 compare-provides = Stellt bereit
 compare-conflicts = Konflikte

@@ -109,7 +109,7 @@ dependency-kind-make = make
 dependency-kind-check = check
 dependency-kind-optional = optional
 dependency-requires = (requires { $name })
-base-view-package = View packages details for { $name }
+base-view-package = View package details for { $name }
 
 ## Comments
 
@@ -141,7 +141,7 @@ flag-return = Return to Details
 home-title = Home
 home-heading = AUR Home
 home-description = Search and read the packages of the Arch Linux User Repository.
-home-welcome-html = Welcome to the AUR, where users of Arch Linux share build scripts for packages. Before you use or send one, read the <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">user guidelines</a>; before you submit one, the <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">submission guidelines</a> and the <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">packaging standards</a>.
+home-welcome-html = Welcome to the AUR, where users of Arch Linux share build scripts for packages. Before you use one, read the <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">user guidelines</a>; before you submit one, the <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">submission guidelines</a> and the <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">packaging standards</a>.
 home-disclaimer-html = <strong>Disclaimer:</strong> AUR packages are made by users. You use what they provide at your own risk.
 home-learn = Learn more about the AUR
 home-search = Package search
@@ -157,7 +157,7 @@ home-submit-html = Packages are pushed with git over SSH. The wiki tells how in 
 home-discussion-heading = Discussion
 home-discussion-html = Talk about packages on the <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a> list, about the development of the site on <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
 home-bugs-heading = Reporting bugs
-home-bugs-html = A bug in a package belongs into a comment on its page. A bug in the AUR itself belongs into its <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">issue tracker</a>.
+home-bugs-html = A bug in a package belongs in a comment on its page. A bug in the AUR itself belongs in its <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">issue tracker</a>.
 column-package = Package
 column-updated = Updated
 statistics-packages = Packages
@@ -235,7 +235,7 @@ find-best = Best match
 find-meant = Did you mean
 find-stale = The packages have changed since the page before: some may come twice, or not at all.
 find-narrow = Narrow down
-find-license = Licence
+find-license = License
 find-group = Group
 find-state = State
 find-outdated = out of date
@@ -259,7 +259,11 @@ resolve-title = Who provides it
 resolve-intro = Names of dependencies, with or without a version condition, and the packages that fulfil them: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dependency
 resolve-none = Nothing provides it.
-resolve-more = { $count } more are not shown.
+resolve-more =
+    { $count ->
+        [one] { $count } more is not shown.
+       *[other] { $count } more are not shown.
+    }
 resolve-provides = Provides
 resolve-satisfies = Fulfils it
 resolve-yes = yes
@@ -270,7 +274,7 @@ help-intro = Type what you look for. Whatever cannot be read as a condition is s
 help-typed = Typed
 help-found = Finds
 help-words = packages that have both words, anywhere; mistyped words are guessed
-help-phrase = these words behind one another, in name or description
+help-phrase = these words one after another, in name or description
 help-without = packages without it; works before every word and condition
 help-beginning = names and words that begin so
 help-pattern = whole names; * stands for any letters, ? for one
@@ -382,7 +386,7 @@ home-browse = Browse all packages
 status-heading = State of the data
 status-as-of = Data as of
 status-release = Release / index
-status-text = Pages are made from the registry’s tables. A page that is older than this time has not changed since it was made.
+status-text = Pages are made from the registry's tables. A page that is older than this time has not changed since it was made.
 more-feed = Feed
 more-json = As JSON
 more-badge = Badge

@@ -3,7 +3,7 @@
 language-name = Español
 date = { $day }/{ $month }/{ $year }
 date-time = { $day }/{ $month }/{ $year } { $hour }:{ $minute } (UTC)
-number-group = { " " }
+number-group = { " " }
 number-decimal = ,
 
 ## Around every page
@@ -29,7 +29,7 @@ theme-switch = Colores claros u oscuros
 mirror-notice = Esta es una copia de solo lectura, hecha a partir del archivo público de paquetes de
 mirror-more = Los comentarios, las solicitudes y las cuentas solo están allí.
 mirror-date = Su cambio más reciente es del { $date }.
-disclaimer-short = Los paquetes de AUR los hacen sus usuarios. Se usan bajo la propia responsabilidad.
+disclaimer-short = Los paquetes de AUR los hacen sus usuarios. Los usas bajo tu propia responsabilidad.
 about-site = Páginas estáticas de aurpress; de las cuentas, los votos y los comentarios se ocupa
 language-choose = Idioma
 language-button = Cambiar
@@ -55,7 +55,7 @@ package-details = Detalles del paquete:
 base-details = Detalles del paquete base:
 mark-orphan = Huérfano: nadie mantiene este paquete
 mark-outdated = Marcado como desactualizado desde el { $date }
-mark-handed = En otras manos: esta versión es obra de { $user }, que ya no mantiene el paquete
+mark-handed = En otras manos: esta versión la empaquetó { $user }, que ahora no mantiene el paquete
 vital-maintainer = Mantenedor
 vital-nobody = nadie
 vital-updated = Actualizado
@@ -73,6 +73,7 @@ action-flagged = Marcado como desactualizado ({ $date })
 action-requests =
     { $count ->
         [one] { $count } solicitud pendiente
+        [many] { $count } de solicitudes pendientes
        *[other] { $count } solicitudes pendientes
     }
 action-login = Iniciar sesión para votar, marcar o comentar
@@ -114,6 +115,7 @@ comments-latest = Últimos comentarios
 comments-all-pages =
     { $count ->
         [one] { $count } comentario, página
+        [many] Los { $count } de comentarios, página
        *[other] Los { $count } comentarios, página
     }
 comments-on = Comentarios sobre
@@ -135,9 +137,9 @@ flag-return = Volver a los detalles
 
 home-title = Inicio
 home-heading = Inicio de AUR
-home-description = Buscar y leer los paquetes del Arch Linux User Repository.
-home-welcome-html = Bienvenido a AUR, donde los usuarios de Arch Linux comparten guiones para construir paquetes. Antes de usar o enviar uno, lee la <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">guía para usuarios</a>; antes de subir uno, las <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">reglas de envío</a> y las <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">normas de empaquetado</a>.
-home-disclaimer-html = <strong>Aviso:</strong> los paquetes de AUR los hacen sus usuarios. Se usan bajo la propia responsabilidad.
+home-description = Buscar y consultar los paquetes del Arch Linux User Repository.
+home-welcome-html = Te damos la bienvenida a AUR, donde los usuarios de Arch Linux comparten scripts para construir paquetes. Antes de usar o subir uno, lee la <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">guía para usuarios</a>; antes de enviar uno, las <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">reglas de envío</a> y las <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">normas de empaquetado</a>.
+home-disclaimer-html = <strong>Aviso:</strong> los paquetes de AUR los hacen sus usuarios. Los usas bajo tu propia responsabilidad.
 home-learn = Más sobre AUR
 home-search = Búsqueda de paquetes
 home-updates = Actualizaciones recientes
@@ -168,7 +170,7 @@ statistics-maintainers = Package Maintainers
 
 search-title = Paquetes
 search-criteria = Criterios de búsqueda
-search-keywords = Palabras
+search-keywords = Términos de búsqueda
 search-by = Buscar por
 search-outdated = Desactualizado
 search-sort = Ordenar por
@@ -191,7 +193,7 @@ search-option-name = Nombre
 search-option-votes = Votos
 search-option-popularity = Popularidad
 search-option-voted = Votado
-search-option-notify = Aviso
+search-option-notify = Notificación
 search-option-last-modified = Última modificación
 search-option-ascending = Ascendente
 search-option-descending = Descendente
@@ -202,6 +204,7 @@ search-none = Ningún paquete coincide con la búsqueda.
 search-found =
     { $count ->
         [one] { $count } paquete encontrado.
+        [many] { $count } de paquetes encontrados.
        *[other] { $count } paquetes encontrados.
     }
 search-page = Página { $number } de { $pages }.
@@ -213,7 +216,7 @@ column-popularity = Popularidad
 column-description = Descripción
 column-maintainer = Mantenedor
 column-modified = Actualizado
-popularity-help = Cada voto vale un 2 % menos por cada día pasado desde que se dio; la popularidad es la suma.
+popularity-help = Cada voto vale un 2 % menos por cada día transcurrido desde que se dio; la popularidad es la suma.
 orphan = huérfano
 pager = Páginas
 pager-first = Primera
@@ -226,8 +229,8 @@ pager-last = Última
 find-label = Nombres, descripciones, palabras clave, personas
 find-help = Cómo buscar
 find-fields = Buscar por campo
-find-best = Mejor resultado
-find-meant = Quizá quiso decir
+find-best = Mejor coincidencia
+find-meant = Quizá quisiste decir
 find-stale = Los paquetes han cambiado desde la página anterior: algunos pueden salir dos veces o ninguna.
 find-narrow = Acotar
 find-license = Licencia
@@ -236,9 +239,9 @@ find-state = Estado
 find-outdated = desactualizado
 find-near = Paquetes con nombres parecidos
 find-official = En los repositorios oficiales
-find-offline = El servidor no responde. Esto procede de una copia de nombres y descripciones.
-find-note-guessed = Nada contiene estas palabras tal como están escritas; estos paquetes contienen otras parecidas.
-find-note-some = Nada contiene todas estas palabras; estos paquetes contienen algunas.
+find-offline = El servidor no responde. Estos resultados proceden de una copia de los nombres y las descripciones.
+find-note-guessed = Ningún paquete contiene estas palabras tal como están escritas; estos contienen otras parecidas.
+find-note-some = Ningún paquete contiene todas estas palabras; estos contienen algunas.
 find-note-characters = Solo se buscan los primeros { $count } caracteres.
 find-note-pieces = Solo se buscan las primeras { $count } palabras y condiciones.
 find-note-field = «{ $typed }» se busca como texto: no existe ese campo.
@@ -246,42 +249,47 @@ find-note-votes = «{ $typed }» se busca como texto: votes: requiere un número
 find-note-popularity = «{ $typed }» se busca como texto: popularity: requiere un número, como popularity:>1.5.
 find-note-date = «{ $typed }» se busca como texto: updated: requiere una fecha, como updated:>2026-01-31.
 find-note-state = «{ $typed }» se busca como texto: is: admite orphan, maintained, outdated o current.
-find-note-regex = «{ $typed }» se busca como texto: no es una expresión regular.
+find-note-regex = «{ $typed }» se busca como texto: no es una expresión regular válida.
 find-note-regex-length = «{ $typed }» se busca como texto: la expresión regular es demasiado larga.
 find-note-regex-cost = «{ $typed }» se busca como texto: la expresión regular es demasiado compleja.
-find-note-patterns = «{ $typed }» se busca como texto: una búsqueda puede tener cuatro patrones y expresiones regulares.
-resolve-title = Quién lo provee
+find-note-patterns = «{ $typed }» se busca como texto: una búsqueda puede tener como máximo cuatro patrones y expresiones regulares.
+resolve-title = Quién lo proporciona
 resolve-intro = Nombres de dependencias, con o sin condición de versión, y los paquetes que las cumplen: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dependencia
-resolve-none = Nada lo provee.
-resolve-more = { $count } más no se muestran.
-resolve-provides = Provee
-resolve-satisfies = La cumple
+resolve-none = Ningún paquete lo proporciona.
+resolve-more =
+    { $count ->
+        [one] Hay { $count } más que no se muestra.
+        [many] Hay { $count } más que no se muestran.
+       *[other] Hay { $count } más que no se muestran.
+    }
+resolve-provides = Proporciona
+resolve-satisfies = Cumple la condición
 resolve-yes = sí
 resolve-no = no
-resolve-unknown = no se sabe aquí
+resolve-unknown = aquí se desconoce
 help-title = Cómo buscar
-help-intro = Escriba lo que busca. Lo que no se puede leer como condición se busca como texto.
-help-typed = Escrito
+help-intro = Escribe lo que buscas. Lo que no se puede leer como condición se busca como texto.
+help-typed = Se escribe
 help-found = Encuentra
-help-words = paquetes que tienen ambas palabras en cualquier sitio; las erratas se adivinan
+help-words = paquetes que tienen ambas palabras en cualquier sitio; las palabras mal escritas se adivinan
 help-phrase = estas palabras una tras otra, en el nombre o la descripción
 help-without = paquetes sin ello; vale delante de cualquier palabra y condición
 help-beginning = nombres y palabras que empiezan así
-help-pattern = nombres enteros; * representa cualquier texto, ? un carácter
+help-pattern = nombres enteros; * representa caracteres cualesquiera, ? uno solo
 help-regex = nombres que coinciden con esta expresión regular
 help-texts = paquetes con este texto en el nombre o en la descripción
 help-people = paquetes de esta persona
-help-relations = paquetes con exactamente este nombre en ese papel; con * al final, lo que empieza así
+help-relations = paquetes con exactamente este nombre en ese papel; con * al final, todo lo que empieza así
 help-requiredby = de qué depende ese paquete
 help-labels = paquetes con esta etiqueta, o con una que empieza así
 help-state = paquetes en este estado
 help-numbers = comparaciones con >, >=, <, <= y =
-help-dates = paquetes modificados antes o después de un día, un mes o un año
+help-dates = paquetes actualizados antes o después de un día, un mes o un año
 help-order-heading = Qué va primero
-help-order = El paquete con ese nombre exacto, después los nombres que empiezan por las palabras, después aquello a favor de lo cual hablan palabras, descripción, votos y dependencias de otros paquetes. Las variantes como -bin y -git van junto a su raíz. Las suposiciones van al final.
+help-order = El paquete con ese nombre exacto, después los nombres que empiezan por las palabras, luego los paquetes a los que favorecen las palabras, la descripción, los votos y las dependencias de otros paquetes. Las variantes como -bin y -git van junto al paquete del que derivan. Las suposiciones van al final.
 help-programs-html = Los programas encuentran lo mismo en <code>/api/v1/search</code>, descrito en <a href="/openapi.json">openapi.json</a>.
-offline-intro = Se busca en el servidor; mientras no responda, en una copia de nombres y descripciones que su navegador carga una vez.
+offline-intro = Se busca en el servidor; mientras no responda, en una copia de los nombres y las descripciones que tu navegador carga una vez.
 
 ## Accounts
 
@@ -301,7 +309,7 @@ not-found-heading = Página no encontrada
 not-found-text = No hay ninguna página en esta dirección.
 not-found-git = La dirección de un repositorio git es para git, no para un navegador.
 not-found-clone = Para obtener el paquete, ejecuta
-not-found-read = Para leer sobre él, ve a
+not-found-read = Para leer sobre él, visita
 not-found-base = el paquete base { $name }.
 not-found-search = Buscar paquetes
 unavailable-heading = Servicio no disponible
@@ -315,33 +323,37 @@ browse-heading = Explorar
 browse-description = Paquetes por nombre, popularidad, antigüedad y estado, y por palabra clave, licencia, grupo y mantenedor.
 browse-by-name = Por letra inicial
 browse-other = otros
-browse-by-rank = Por posición y estado
+browse-by-rank = Por clasificación y estado
 browse-as-of = Estas listas se elaboran al leer el registro completo; la página de un paquete puede ser más reciente.
 browse-page = Página { $number } de { $pages }
 browse-contents = Qué hay en cada página
 browse-found =
     { $count ->
         [one] { $count } paquete.
+        [many] { $count } de paquetes.
        *[other] { $count } paquetes.
     }
 browse-names =
     { $count ->
         [one] { $count } entrada.
+        [many] { $count } de entradas.
        *[other] { $count } entradas.
     }
 browse-seconded =
     { $count ->
         [one] { $count } de ellos, al final de la lista, es comantenido.
+        [many] { $count } de ellos, al final de la lista, son comantenidos.
        *[other] { $count } de ellos, al final de la lista, son comantenidos.
     }
 browse-shown =
     { $count ->
         [one] Se muestra el primero.
+        [many] Se muestran los primeros { $count }.
        *[other] Se muestran los primeros { $count }.
     }
-browse-search = Buscarlos todos
+browse-search = Buscar entre todos
 browse-list-name = Paquetes: { $name }
-browse-list-popular = Más populares
+browse-list-popular = Los más populares
 browse-list-added = Paquetes nuevos
 browse-list-updated = Actualizados recientemente
 browse-list-orphans = Huérfanos
@@ -354,17 +366,17 @@ browse-list-maintainer = Paquetes de { $name }
 browse-list-keyword = Palabra clave: { $name }
 browse-list-license = Licencia: { $name }
 browse-list-group = Grupo: { $name }
-browse-note-name = Por orden de nombre.
+browse-note-name = Por orden alfabético.
 browse-note-popular = Primero los más populares.
 browse-note-added = Primero los más nuevos.
 browse-note-updated = Primero la actualización más reciente.
 browse-note-orphans = Nadie mantiene estos paquetes. Primero los que tienen más votos.
 browse-note-outdated = Primero los marcados desde hace más tiempo.
-browse-note-maintainers = Por orden de nombre, con el número de paquetes mantenidos o comantenidos.
-browse-note-keywords = Por orden de nombre. La búsqueda encuentra las palabras clave de menos de cinco paquetes.
-browse-note-licenses = Por orden de nombre, con el número de paquetes.
-browse-note-groups = Por orden de nombre, con el número de paquetes.
-browse-note-maintainer = Por orden de nombre.
+browse-note-maintainers = Por orden alfabético, cada uno con el número de paquetes mantenidos o comantenidos.
+browse-note-keywords = Por orden alfabético. La búsqueda encuentra las palabras clave de menos de cinco paquetes.
+browse-note-licenses = Por orden alfabético, cada una con el número de sus paquetes.
+browse-note-groups = Por orden alfabético, cada uno con el número de sus paquetes.
+browse-note-maintainer = Por orden alfabético.
 browse-note-keyword = Primero los que tienen más votos.
 browse-note-license = Primero los que tienen más votos.
 browse-note-group = Primero los que tienen más votos.
@@ -377,7 +389,7 @@ home-browse = Explorar todos los paquetes
 status-heading = Estado de los datos
 status-as-of = Datos del
 status-release = Edición / índice
-status-text = Las páginas se hacen a partir de las tablas del registro. Una página anterior a esta fecha no ha cambiado desde entonces.
+status-text = Las páginas se hacen a partir de las tablas del registro. Una página anterior a este momento no ha cambiado desde que se hizo.
 more-feed = Canal
 more-json = En JSON
 more-badge = Insignia
@@ -387,13 +399,13 @@ more-badge = Insignia
 browse-list-statistics = Estadísticas
 statistics-charts = Gráficos
 statistics-description = El registro en cifras y gráficos.
-statistics-note = Se cuentan las bases de paquetes, cada una una vez; en las licencias, los paquetes, y en los comentarios, los propios comentarios.
+statistics-note = Se cuentan los paquetes base, cada uno una vez; en las licencias, los paquetes, y en los comentarios, los propios comentarios.
 chart-added-years = Primer envío, por año
 chart-added-months = Primer envío, por mes
 chart-updated-years = Última actualización, por año
 chart-comments-years = Comentarios, por año
 chart-votes = Por número de votos
-chart-maintained = Mantenedores por número de bases de paquetes
+chart-maintained = Mantenedores por número de paquetes base
 chart-licenses = Las licencias más frecuentes
 chart-numbers = Cifras
 
@@ -403,7 +415,7 @@ more-graph = Grafo
 more-compare = Comparar
 graph-heading = Grafo de dependencias
 graph-needs = Necesita, directamente o no
-graph-outside = Nombres de fuera del AUR
+graph-outside = Nombres de fuera de AUR
 graph-direct = Lo necesitan directamente
 graph-needed = Lo necesitan, directamente o no
 graph-note = Dependencias de ejecución. Lo que se necesita está a la derecha y lo que lo necesita, a la izquierda; las columnas acaban tras unas cuantas cajas.
@@ -413,7 +425,7 @@ compare-first = Primer paquete
 compare-second = Segundo paquete
 compare-go = Comparar
 compare-missing = No hay ningún paquete { $name }.
-compare-common = Dependencias de ambos
+compare-common = Dependencias comunes
 compare-only = Solo de { $name }
-compare-provides = Provee
+compare-provides = Proporciona
 compare-conflicts = Conflictos

@@ -55,7 +55,7 @@ package-details = Detalhes do pacote:
 base-details = Detalhes do pacote base:
 mark-orphan = Órfão: ninguém mantém este pacote
 mark-outdated = Marcado como desatualizado desde { $date }
-mark-handed = Em novas mãos: esta versão foi empacotada por { $user }, que não mantém mais o pacote
+mark-handed = Em novas mãos: esta versão foi empacotada por { $user }, que hoje não mantém o pacote
 vital-maintainer = Mantenedor
 vital-nobody = ninguém
 vital-updated = Atualizado
@@ -64,15 +64,16 @@ vital-popularity = Popularidade
 vital-needs = Depende de
 vital-required = Exigido por
 vital-packages = Pacotes
-actions = Ações
+actions = Ações do pacote
 action-pkgbuild = Ver o PKGBUILD
 action-changes = Ver as alterações
-action-snapshot = Baixar o instantâneo
+action-snapshot = Baixar o snapshot
 action-wiki = Buscar na wiki
 action-flagged = Marcado como desatualizado ({ $date })
 action-requests =
     { $count ->
         [one] { $count } solicitação pendente
+        [many] { $count } de solicitações pendentes
        *[other] { $count } solicitações pendentes
     }
 action-login = Entrar para votar, marcar ou comentar
@@ -99,7 +100,7 @@ heading-required = Exigido por ({ $number })
 heading-sources = Fontes ({ $number })
 heading-packages = Pacotes ({ $number })
 list-show-more = Mostrar mais { $count }
-list-show-all = Ver todos os { $count }
+list-show-all = Ver tudo ({ $count })
 dependency-kind-make = compilação
 dependency-kind-check = testes
 dependency-kind-optional = opcional
@@ -114,6 +115,7 @@ comments-latest = Comentários mais recentes
 comments-all-pages =
     { $count ->
         [one] { $count } comentário, página
+        [many] Todos os { $count } de comentários, página
        *[other] Todos os { $count } comentários, página
     }
 comments-on = Comentários sobre
@@ -135,7 +137,7 @@ flag-return = Voltar aos detalhes
 
 home-title = Início
 home-heading = Início do AUR
-home-description = Busque e leia os pacotes do Arch Linux User Repository.
+home-description = Busque e consulte os pacotes do Arch Linux User Repository.
 home-welcome-html = Boas-vindas ao AUR, onde usuários do Arch Linux compartilham scripts para construir pacotes. Antes de usar ou enviar um, leia o <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">guia do usuário</a>; antes de submeter um, as <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">regras de submissão</a> e os <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">padrões de empacotamento</a>.
 home-disclaimer-html = <strong>Aviso:</strong> os pacotes do AUR são feitos por usuários. Use-os por sua conta e risco.
 home-learn = Saiba mais sobre o AUR
@@ -146,13 +148,13 @@ home-feed-new = Feed de pacotes novos
 home-feed-updates = Feed de atualizações
 home-statistics = Estatísticas
 home-requests-heading = Solicitações sobre pacotes
-home-requests-html = Depois de entrar, é possível fazer três tipos de solicitação na página de um pacote: <strong>torná-lo órfão</strong> quando o mantenedor não reage a uma marcação de desatualizado, <strong>excluí-lo</strong> ou <strong>mesclá-lo</strong> com outro. Elas são discutidas na lista <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-requests-html = Depois de entrar, é possível fazer três tipos de solicitação na página de um pacote: <strong>torná-lo órfão</strong> quando o mantenedor não reage a uma marcação de desatualizado, <strong>excluí-lo</strong> ou <strong>mesclá-lo</strong> a outro. As solicitações são discutidas na lista <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
 home-submit-heading = Enviar pacotes
-home-submit-html = Os pacotes são enviados com git por SSH. A wiki explica como em <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Enviar pacotes</a>.
+home-submit-html = Os pacotes são enviados com git por SSH. A wiki explica como fazer isso em <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">Enviar pacotes</a>.
 home-discussion-heading = Discussão
 home-discussion-html = Fale sobre pacotes na lista <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a>, e sobre o desenvolvimento do site em <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a>.
 home-bugs-heading = Relatar erros
-home-bugs-html = O erro de um pacote deve ir num comentário na página dele; o do próprio AUR, no <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">rastreador de problemas</a>.
+home-bugs-html = Um erro de um pacote deve ser relatado num comentário na página dele; um erro do próprio AUR, no <a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">rastreador de problemas</a>.
 column-package = Pacote
 column-updated = Atualizado
 statistics-packages = Pacotes
@@ -202,6 +204,7 @@ search-none = Nenhum pacote corresponde à busca.
 search-found =
     { $count ->
         [one] { $count } pacote encontrado.
+        [many] { $count } de pacotes encontrados.
        *[other] { $count } pacotes encontrados.
     }
 search-page = Página { $number } de { $pages }.
@@ -213,7 +216,7 @@ column-popularity = Popularidade
 column-description = Descrição
 column-maintainer = Mantenedor
 column-modified = Atualizado
-popularity-help = Cada voto vale 2 % menos a cada dia desde que foi dado; a popularidade é a soma.
+popularity-help = Cada voto vale 2% menos a cada dia desde que foi dado; a popularidade é a soma.
 orphan = órfão
 pager = Páginas
 pager-first = Primeira
@@ -236,7 +239,7 @@ find-state = Estado
 find-outdated = desatualizado
 find-near = Pacotes com nomes parecidos
 find-official = Nos repositórios oficiais
-find-offline = O servidor não responde. Isto vem de uma cópia de nomes e descrições.
+find-offline = O servidor não responde. Estes resultados vêm de uma cópia de nomes e descrições.
 find-note-guessed = Nada tem estas palavras como foram digitadas; estes pacotes têm palavras parecidas.
 find-note-some = Nada tem todas estas palavras; estes pacotes têm algumas delas.
 find-note-characters = Só os primeiros { $count } caracteres são buscados.
@@ -249,39 +252,44 @@ find-note-state = “{ $typed }” é buscado como texto: is: aceita orphan, mai
 find-note-regex = “{ $typed }” é buscado como texto: não é uma expressão regular.
 find-note-regex-length = “{ $typed }” é buscado como texto: a expressão regular é longa demais.
 find-note-regex-cost = “{ $typed }” é buscado como texto: a expressão regular é complexa demais.
-find-note-patterns = “{ $typed }” é buscado como texto: uma busca pode ter quatro padrões e expressões regulares.
-resolve-title = Quem o fornece
+find-note-patterns = “{ $typed }” é buscado como texto: uma busca pode ter no máximo quatro padrões e expressões regulares.
+resolve-title = Quem fornece isto
 resolve-intro = Nomes de dependências, com ou sem condição de versão, e os pacotes que as atendem: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Dependência
-resolve-none = Nada o fornece.
-resolve-more = Mais { $count } não são mostrados.
+resolve-none = Nenhum pacote fornece isto.
+resolve-more =
+    { $count ->
+        [one] Mais { $count } não é mostrado.
+        [many] Mais { $count } não são mostrados.
+       *[other] Mais { $count } não são mostrados.
+    }
 resolve-provides = Fornece
 resolve-satisfies = Atende
 resolve-yes = sim
 resolve-no = não
-resolve-unknown = não se sabe aqui
+resolve-unknown = desconhecido aqui
 help-title = Como buscar
 help-intro = Digite o que procura. O que não se lê como condição é buscado como texto.
 help-typed = Digitado
 help-found = Encontra
-help-words = pacotes que têm as duas palavras, em qualquer lugar; erros de digitação são adivinhados
+help-words = pacotes que têm as duas palavras, em qualquer lugar; palavras digitadas com erro são adivinhadas
 help-phrase = estas palavras uma após a outra, no nome ou na descrição
-help-without = pacotes sem isso; vale antes de toda palavra e condição
+help-without = pacotes sem isso; funciona antes de qualquer palavra ou condição
 help-beginning = nomes e palavras que começam assim
 help-pattern = nomes inteiros; * vale por quaisquer letras, ? por uma
-help-regex = nomes que combinam com esta expressão regular
+help-regex = nomes que correspondem a esta expressão regular
 help-texts = pacotes com este texto no nome ou na descrição
-help-people = pacotes desta pessoa
+help-people = pacotes deste usuário
 help-relations = pacotes com exatamente este nome nesse papel; com * no fim, o que começa assim
-help-requiredby = do que aquele pacote depende
+help-requiredby = aquilo de que esse pacote depende
 help-labels = pacotes com esta etiqueta, ou com uma que começa assim
 help-state = pacotes neste estado
 help-numbers = comparações com >, >=, <, <= e =
-help-dates = pacotes alterados antes ou depois de um dia, mês ou ano
+help-dates = pacotes atualizados antes ou depois de um dia, mês ou ano
 help-order-heading = O que vem primeiro
-help-order = O pacote com exatamente esse nome, depois nomes que começam com as palavras, depois aquilo a favor de que falam palavras, descrição, votos e dependências de outros pacotes. Variantes como -bin e -git ficam junto da raiz. Palpites vêm por último.
+help-order = O pacote com exatamente esse nome, depois nomes que começam com as palavras, depois aquilo a favor de que falam palavras, descrição, votos e dependências de outros pacotes. Variantes como -bin e -git ficam ao lado do nome de que derivam. Palpites vêm por último.
 help-programs-html = Programas encontram o mesmo em <code>/api/v1/search</code>, descrito em <a href="/openapi.json">openapi.json</a>.
-offline-intro = A busca é feita no servidor; enquanto ele não responde, numa cópia de nomes e descrições que o navegador carrega uma vez.
+offline-intro = A busca é feita no servidor; enquanto ele não responde, numa cópia de nomes e descrições que o navegador carrega uma só vez.
 
 ## Accounts
 
@@ -315,31 +323,35 @@ browse-heading = Explorar
 browse-description = Pacotes por nome, popularidade, idade e estado, e por palavra-chave, licença, grupo e mantenedor.
 browse-by-name = Pela primeira letra
 browse-other = outros
-browse-by-rank = Por posição e estado
+browse-by-rank = Por classificação e estado
 browse-as-of = Estas listas são feitas quando todo o registro é lido; a página de um pacote pode ser mais recente.
 browse-page = Página { $number } de { $pages }
 browse-contents = O que há em cada página
 browse-found =
     { $count ->
         [one] { $count } pacote.
+        [many] { $count } de pacotes.
        *[other] { $count } pacotes.
     }
 browse-names =
     { $count ->
         [one] { $count } item.
+        [many] { $count } de itens.
        *[other] { $count } itens.
     }
 browse-seconded =
     { $count ->
         [one] { $count } deles, no fim da lista, é comantido.
+        [many] { $count } deles, no fim da lista, são comantidos.
        *[other] { $count } deles, no fim da lista, são comantidos.
     }
 browse-shown =
     { $count ->
         [one] O primeiro é mostrado.
+        [many] Os primeiros { $count } são mostrados.
        *[other] Os primeiros { $count } são mostrados.
     }
-browse-search = Pesquisar todos
+browse-search = Buscar entre todos
 browse-list-name = Pacotes: { $name }
 browse-list-popular = Mais populares
 browse-list-added = Pacotes novos
@@ -354,17 +366,17 @@ browse-list-maintainer = Pacotes de { $name }
 browse-list-keyword = Palavra-chave: { $name }
 browse-list-license = Licença: { $name }
 browse-list-group = Grupo: { $name }
-browse-note-name = Em ordem de nome.
+browse-note-name = Em ordem alfabética.
 browse-note-popular = Os mais populares primeiro.
 browse-note-added = Os mais novos primeiro.
 browse-note-updated = A atualização mais recente primeiro.
 browse-note-orphans = Ninguém mantém estes pacotes. Os mais votados primeiro.
 browse-note-outdated = Os marcados há mais tempo primeiro.
-browse-note-maintainers = Em ordem de nome, cada um com o número de pacotes mantidos ou comantidos.
-browse-note-keywords = Em ordem de nome. Palavras-chave de menos de cinco pacotes são encontradas pela pesquisa.
-browse-note-licenses = Em ordem de nome, cada um com o número de pacotes.
-browse-note-groups = Em ordem de nome, cada um com o número de pacotes.
-browse-note-maintainer = Em ordem de nome.
+browse-note-maintainers = Em ordem alfabética, cada um com o número de pacotes mantidos ou comantidos.
+browse-note-keywords = Em ordem alfabética. Palavras-chave de menos de cinco pacotes são encontradas pela busca.
+browse-note-licenses = Em ordem alfabética, cada uma com o número de pacotes.
+browse-note-groups = Em ordem alfabética, cada um com o número de pacotes.
+browse-note-maintainer = Em ordem alfabética.
 browse-note-keyword = Os mais votados primeiro.
 browse-note-license = Os mais votados primeiro.
 browse-note-group = Os mais votados primeiro.
@@ -377,7 +389,7 @@ home-browse = Explorar todos os pacotes
 status-heading = Estado dos dados
 status-as-of = Dados de
 status-release = Edição / índice
-status-text = As páginas são feitas das tabelas do registro. Uma página anterior a esta data não mudou desde então.
+status-text = As páginas são feitas das tabelas do registro. Uma página anterior a este momento não mudou desde que foi feita.
 more-feed = Feed
 more-json = Em JSON
 more-badge = Selo
@@ -387,13 +399,13 @@ more-badge = Selo
 browse-list-statistics = Estatísticas
 statistics-charts = Gráficos
 statistics-description = O registro em números e gráficos.
-statistics-note = São contadas as bases de pacotes, cada uma uma vez; nas licenças, os pacotes, e nos comentários, os próprios comentários.
+statistics-note = São contados os pacotes base, cada um uma vez; nas licenças, os pacotes, e nos comentários, os próprios comentários.
 chart-added-years = Primeiro envio, por ano
 chart-added-months = Primeiro envio, por mês
 chart-updated-years = Última atualização, por ano
 chart-comments-years = Comentários, por ano
 chart-votes = Por número de votos
-chart-maintained = Mantenedores por número de bases de pacotes
+chart-maintained = Mantenedores por número de pacotes base
 chart-licenses = As licenças mais comuns
 chart-numbers = Números
 
@@ -412,8 +424,8 @@ compare-heading = Comparar dois pacotes
 compare-first = Primeiro pacote
 compare-second = Segundo pacote
 compare-go = Comparar
-compare-missing = Não há pacote { $name }.
+compare-missing = Não há nenhum pacote { $name }.
 compare-common = Dependências de ambos
 compare-only = Só de { $name }
-compare-provides = Provê
+compare-provides = Fornece
 compare-conflicts = Conflitos

@@ -3,12 +3,12 @@
 language-name = Русский
 date = { $day }.{ $month }.{ $year }
 date-time = { $day }.{ $month }.{ $year } { $hour }:{ $minute } (UTC)
-number-group = { " " }
+number-group = { "\u00A0" }
 number-decimal = ,
 
 ## Around every page
 
-skip-to-content = К содержанию
+skip-to-content = Перейти к содержимому
 arch-home = Главная
 arch-packages = Пакеты
 arch-forums = Форумы
@@ -53,9 +53,9 @@ keys-close = Закрыть
 
 package-details = Сведения о пакете:
 base-details = Сведения о базе пакета:
-mark-orphan = Без сопровождающего: за пакетом никто не следит
+mark-orphan = Осиротевший: этот пакет никто не сопровождает
 mark-outdated = Помечен как устаревший с { $date }
-mark-handed = Новые руки: эту версию собрал { $user }, который больше не сопровождает пакет
+mark-handed = В новых руках: эту версию собрал пользователь { $user }, сейчас он пакет не сопровождает
 vital-maintainer = Сопровождающий
 vital-nobody = нет
 vital-updated = Обновлён
@@ -64,7 +64,7 @@ vital-popularity = Популярность
 vital-needs = Зависит от
 vital-required = Требуется для
 vital-packages = Пакеты
-actions = Действия
+actions = Действия с пакетом
 action-pkgbuild = Посмотреть PKGBUILD
 action-changes = Посмотреть изменения
 action-snapshot = Скачать снимок
@@ -72,11 +72,12 @@ action-wiki = Искать в вики
 action-flagged = Помечен как устаревший ({ $date })
 action-requests =
     { $count ->
-        [one] { $count } запрос ожидает
-        [few] { $count } запроса ожидают
-       *[many] { $count } запросов ожидают
+        [one] { $count } запрос на рассмотрении
+        [few] { $count } запроса на рассмотрении
+        [many] { $count } запросов на рассмотрении
+       *[other] { $count } запроса на рассмотрении
     }
-action-login = Войти, чтобы голосовать, помечать и комментировать
+action-login = Войти, чтобы голосовать, помечать или комментировать
 field-clone = Адрес для git clone:
 read-only = (только чтение)
 field-base = База пакета:
@@ -116,29 +117,30 @@ comments-all-pages =
     { $count ->
         [one] Всего { $count } комментарий, страница
         [few] Всего { $count } комментария, страница
-       *[many] Всего { $count } комментариев, страница
+        [many] Всего { $count } комментариев, страница
+       *[other] Всего { $count } комментария, страница
     }
 comments-on = Комментарии к
 comments-page-title = { $base }: комментарии, страница { $number }
 comments-page-of = Страница { $number } из { $pages }; на странице 1 самые старые комментарии.
 comment-header = { $user }, комментарий от { $date }
-comment-edited = (изменил { $user } { $date })
+comment-edited = (правка: { $user }, { $date })
 comment-deleted-account = <удалённая учётная запись>
 
 ## Flag comment
 
 flag-title = Причина пометки
 flag-heading = Почему помечен как устаревший:
-flag-by-html = <strong>{ $user }</strong> помечает <strong>{ $base }</strong> как устаревший <strong>{ $date }</strong> по следующей причине:
-flag-by-nobody-html = Пользователь, чьей учётной записи больше нет, пометил <strong>{ $base }</strong> как устаревший <strong>{ $date }</strong> по следующей причине:
+flag-by-html = Пользователь <strong>{ $user }</strong> пометил пакет <strong>{ $base }</strong> как устаревший <strong>{ $date }</strong> по следующей причине:
+flag-by-nobody-html = Пользователь, чьей учётной записи больше нет, пометил пакет <strong>{ $base }</strong> как устаревший <strong>{ $date }</strong> по следующей причине:
 flag-return = Назад к сведениям
 
 ## Home
 
 home-title = Главная
 home-heading = Главная AUR
-home-description = Поиск и чтение пакетов Arch Linux User Repository.
-home-welcome-html = Добро пожаловать в AUR, где пользователи Arch Linux делятся сценариями сборки пакетов. Прежде чем использовать или прислать такой сценарий, прочтите <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">руководство пользователя</a>, а прежде чем добавить — <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">правила добавления</a> и <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">стандарты пакетов</a>.
+home-description = Поиск и просмотр пакетов Arch Linux User Repository.
+home-welcome-html = Добро пожаловать в AUR, где пользователи Arch Linux делятся скриптами сборки пакетов. Прежде чем использовать или прислать такой скрипт, прочтите <a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">руководство пользователя</a>, а прежде чем добавить — <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">правила добавления</a> и <a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">стандарты пакетов</a>.
 home-disclaimer-html = <strong>Отказ от ответственности:</strong> пакеты AUR создают пользователи. Вы используете их на свой страх и риск.
 home-learn = Подробнее об AUR
 home-search = Поиск пакетов
@@ -148,7 +150,7 @@ home-feed-new = Лента новых пакетов
 home-feed-updates = Лента обновлений
 home-statistics = Статистика
 home-requests-heading = Запросы по пакетам
-home-requests-html = После входа на странице пакета можно подать запрос трёх видов: <strong>освободить</strong> его, если сопровождающий не отвечает на пометку об устаревании, <strong>удалить</strong> его или <strong>объединить</strong> с другим. Запросы обсуждают в рассылке <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
+home-requests-html = После входа на странице пакета можно подать запрос одного из трёх видов: <strong>признать его осиротевшим</strong>, если сопровождающий не отвечает на пометку об устаревании, <strong>удалить</strong> его или <strong>объединить</strong> с другим. Запросы обсуждают в рассылке <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a>.
 home-submit-heading = Добавление пакетов
 home-submit-html = Пакеты отправляют через git по SSH. Как это делать, рассказано в вики: <a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">добавление пакетов</a>.
 home-discussion-heading = Обсуждение
@@ -158,12 +160,12 @@ home-bugs-html = Об ошибке в пакете пишут в коммент�
 column-package = Пакет
 column-updated = Обновлён
 statistics-packages = Пакеты
-statistics-orphans = Пакеты без сопровождающего
+statistics-orphans = Осиротевшие пакеты
 statistics-added-week = Добавлено за 7 дней
 statistics-updated-week = Обновлено за 7 дней
 statistics-updated-year = Обновлено за год
 statistics-never-updated = Ни разу не обновлялись
-statistics-users = Пользователи
+statistics-users = Зарегистрированные пользователи
 statistics-maintainers = Package Maintainers
 
 ## Search
@@ -171,7 +173,7 @@ statistics-maintainers = Package Maintainers
 search-title = Пакеты
 search-criteria = Условия поиска
 search-keywords = Слова
-search-by = Искать в
+search-by = Искать по
 search-outdated = Устаревшие
 search-sort = Упорядочить по
 search-order = Порядок
@@ -183,8 +185,8 @@ search-option-exact-name = Точное имя
 search-option-exact-package-base = Точная база пакета
 search-option-keywords = Ключевые слова
 search-option-maintainer = Сопровождающий
-search-option-co-maintainer = Соучастник
-search-option-maintainer-co-maintainer = Сопровождающий, соучастник
+search-option-co-maintainer = Совместный сопровождающий
+search-option-maintainer-co-maintainer = Сопровождающий, в том числе совместный
 search-option-submitter = Добавивший
 search-option-all = Все
 search-option-flagged = Помеченные
@@ -198,14 +200,15 @@ search-option-last-modified = Последнее изменение
 search-option-ascending = По возрастанию
 search-option-descending = По убыванию
 search-go = Найти
-search-orphans = Без сопровождающего
+search-orphans = Осиротевшие
 search-results = Результаты
-search-none = Таких пакетов нет.
+search-none = Пакетов, подходящих под условия поиска, не найдено.
 search-found =
     { $count ->
         [one] Найден { $count } пакет.
         [few] Найдено { $count } пакета.
-       *[many] Найдено { $count } пакетов.
+        [many] Найдено { $count } пакетов.
+       *[other] Найдено { $count } пакета.
     }
 search-page = Страница { $number } из { $pages }.
 search-table = Таблица пакетов
@@ -216,8 +219,8 @@ column-popularity = Популярность
 column-description = Описание
 column-maintainer = Сопровождающий
 column-modified = Обновлён
-popularity-help = С каждым прошедшим днём голос весит на 2 % меньше; популярность — сумма голосов.
-orphan = без сопровождающего
+popularity-help = С каждым днём после подачи голос весит на 2 % меньше; популярность — сумма этих весов.
+orphan = осиротевший
 pager = Страницы
 pager-first = Первая
 pager-previous = Предыдущая
@@ -231,15 +234,15 @@ find-help = Как искать
 find-fields = Поиск по полям
 find-best = Лучшее совпадение
 find-meant = Возможно, вы имели в виду
-find-stale = С предыдущей страницы пакеты изменились: некоторые могут встретиться дважды или не встретиться вовсе.
+find-stale = После предыдущей страницы список пакетов изменился: некоторые могут встретиться дважды или не встретиться вовсе.
 find-narrow = Уточнить
 find-license = Лицензия
 find-group = Группа
 find-state = Состояние
-find-outdated = устарел
+find-outdated = устаревший
 find-near = Пакеты с похожими именами
 find-official = В официальных репозиториях
-find-offline = Сервер не отвечает. Это взято из копии имён и описаний.
+find-offline = Сервер не отвечает. Эти результаты взяты из копии имён и описаний.
 find-note-guessed = Этих слов в таком написании нет нигде; здесь есть похожие.
 find-note-some = Всех этих слов вместе нет нигде; здесь есть некоторые.
 find-note-characters = Ищутся только первые символы, не более { $count }.
@@ -252,11 +255,11 @@ find-note-state = «{ $typed }» ищется как текст: для is: го
 find-note-regex = «{ $typed }» ищется как текст: это не регулярное выражение.
 find-note-regex-length = «{ $typed }» ищется как текст: регулярное выражение слишком длинное.
 find-note-regex-cost = «{ $typed }» ищется как текст: регулярное выражение слишком сложное.
-find-note-patterns = «{ $typed }» ищется как текст: в запросе может быть четыре шаблона и регулярных выражения.
-resolve-title = Кто предоставляет
+find-note-patterns = «{ $typed }» ищется как текст: в запросе допускается не более четырёх шаблонов и регулярных выражений.
+resolve-title = Кто это предоставляет
 resolve-intro = Имена зависимостей с условием на версию или без него и пакеты, которые их удовлетворяют: java-runtime>=17, libfoo.so=3-64.
 resolve-label = Зависимость
-resolve-none = Никто этого не предоставляет.
+resolve-none = Ни один пакет этого не предоставляет.
 resolve-more = Не показано ещё { $count }.
 resolve-provides = Предоставляет
 resolve-satisfies = Удовлетворяет
@@ -267,22 +270,22 @@ help-title = Как искать
 help-intro = Введите то, что ищете. Что нельзя прочесть как условие, ищется как текст.
 help-typed = Введено
 help-found = Находит
-help-words = пакеты, где есть оба слова; опечатки угадываются
+help-words = пакеты, где есть оба слова, в любом месте; слова с опечатками угадываются
 help-phrase = эти слова подряд, в имени или описании
-help-without = пакеты без этого; ставится перед любым словом и условием
+help-without = пакеты без этого; ставится перед любым словом или условием
 help-beginning = имена и слова, которые так начинаются
 help-pattern = целые имена; * означает любые символы, ? — один
 help-regex = имена, подходящие под это регулярное выражение
 help-texts = пакеты с этим текстом в имени или в описании
-help-people = пакеты этого человека
+help-people = пакеты этого пользователя
 help-relations = пакеты с точно таким именем в этой роли; с * в конце — всё, что так начинается
-help-requiredby = от чего зависит тот пакет
+help-requiredby = то, от чего зависит этот пакет
 help-labels = пакеты с этой меткой или с меткой, которая так начинается
 help-state = пакеты в этом состоянии
 help-numbers = сравнения с >, >=, <, <= и =
-help-dates = пакеты, изменённые до или после дня, месяца или года
+help-dates = пакеты, обновлённые до или после дня, месяца или года
 help-order-heading = Что идёт первым
-help-order = Пакет точно с таким именем, затем имена, начинающиеся с этих слов, затем то, в пользу чего говорят слова, описание, голоса и зависимости других пакетов. Варианты вроде -bin и -git стоят рядом с основой. Догадки идут последними.
+help-order = Пакет точно с таким именем, затем имена, начинающиеся с этих слов, затем то, в пользу чего говорят слова, описание, голоса и зависимости других пакетов. Варианты вроде -bin и -git стоят рядом с основным именем. Догадки идут последними.
 help-programs-html = Программы находят то же самое по адресу <code>/api/v1/search</code>, описание — в <a href="/openapi.json">openapi.json</a>.
 offline-intro = Поиск идёт на сервере; пока он не отвечает — в копии имён и описаний, которую браузер загружает один раз.
 
@@ -318,7 +321,7 @@ browse-heading = Обзор
 browse-description = Пакеты по имени, популярности, возрасту и состоянию, по ключевому слову, лицензии, группе и сопровождающему.
 browse-by-name = По первой букве
 browse-other = прочие
-browse-by-rank = По месту и состоянию
+browse-by-rank = По рейтингу и состоянию
 browse-as-of = Эти списки составляются при чтении всего реестра; страница пакета может быть новее.
 browse-page = Страница { $number } из { $pages }
 browse-contents = Что на какой странице
@@ -326,30 +329,30 @@ browse-found =
     { $count ->
         [one] { $count } пакет.
         [few] { $count } пакета.
-       *[other] { $count } пакетов.
+        [many] { $count } пакетов.
+       *[other] { $count } пакета.
     }
 browse-names =
     { $count ->
         [one] { $count } запись.
         [few] { $count } записи.
-       *[other] { $count } записей.
+        [many] { $count } записей.
+       *[other] { $count } записи.
     }
 browse-seconded =
     { $count ->
         [one] { $count } из них, в конце списка, сопровождается совместно.
+        [few] { $count } из них, в конце списка, сопровождаются совместно.
+        [many] { $count } из них, в конце списка, сопровождаются совместно.
        *[other] { $count } из них, в конце списка, сопровождаются совместно.
     }
-browse-shown =
-    { $count ->
-        [one] Показан первый { $count }.
-       *[other] Показаны первые { $count }.
-    }
-browse-search = Искать все
+browse-shown = Показано только начало списка: { $count }.
+browse-search = Искать среди всех
 browse-list-name = Пакеты: { $name }
 browse-list-popular = Самые популярные
 browse-list-added = Новые пакеты
 browse-list-updated = Недавно обновлённые
-browse-list-orphans = Без сопровождающего
+browse-list-orphans = Осиротевшие
 browse-list-outdated = Устаревшие
 browse-list-maintainers = Сопровождающие
 browse-list-keywords = Ключевые слова
@@ -359,17 +362,17 @@ browse-list-maintainer = Пакеты пользователя { $name }
 browse-list-keyword = Ключевое слово: { $name }
 browse-list-license = Лицензия: { $name }
 browse-list-group = Группа: { $name }
-browse-note-name = По порядку имён.
+browse-note-name = По алфавиту.
 browse-note-popular = Сначала самые популярные.
 browse-note-added = Сначала самые новые.
 browse-note-updated = Сначала недавно обновлённые.
 browse-note-orphans = Эти пакеты никто не сопровождает. Сначала те, у которых больше голосов.
-browse-note-outdated = Сначала те, что помечены дольше всего.
-browse-note-maintainers = По порядку имён, с числом сопровождаемых пакетов, в том числе совместно.
-browse-note-keywords = По порядку имён. Ключевые слова, у которых меньше пяти пакетов, находит поиск.
-browse-note-licenses = По порядку имён, с числом пакетов.
-browse-note-groups = По порядку имён, с числом пакетов.
-browse-note-maintainer = По порядку имён.
+browse-note-outdated = Сначала те, что помечены раньше всех.
+browse-note-maintainers = По алфавиту, с числом сопровождаемых пакетов, в том числе сопровождаемых совместно.
+browse-note-keywords = По алфавиту. Ключевые слова, у которых меньше пяти пакетов, находит поиск.
+browse-note-licenses = По алфавиту, с числом пакетов.
+browse-note-groups = По алфавиту, с числом пакетов.
+browse-note-maintainer = По алфавиту.
 browse-note-keyword = Сначала те, у которых больше голосов.
 browse-note-license = Сначала те, у которых больше голосов.
 browse-note-group = Сначала те, у которых больше голосов.
@@ -382,7 +385,7 @@ home-browse = Обзор всех пакетов
 status-heading = Состояние данных
 status-as-of = Данные от
 status-release = Выпуск / индекс
-status-text = Страницы создаются из таблиц реестра. Страница старше этого времени с тех пор не менялась.
+status-text = Страницы создаются из таблиц реестра. Если страница создана раньше этого времени, значит, с тех пор она не менялась.
 more-feed = Лента
 more-json = В виде JSON
 more-badge = Значок
@@ -392,13 +395,13 @@ more-badge = Значок
 browse-list-statistics = Статистика
 statistics-charts = Графики
 statistics-description = Реестр в числах и графиках.
-statistics-note = Считаются основы пакетов, каждая один раз; для лицензий — пакеты, для комментариев — сами комментарии.
-chart-added-years = Первая отправка, по годам
-chart-added-months = Первая отправка, по месяцам
+statistics-note = Считаются базы пакетов, каждая один раз; для лицензий — пакеты, для комментариев — сами комментарии.
+chart-added-years = Впервые добавлены, по годам
+chart-added-months = Впервые добавлены, по месяцам
 chart-updated-years = Последнее обновление, по годам
 chart-comments-years = Комментарии, по годам
 chart-votes = По числу голосов
-chart-maintained = Сопровождающие по числу основ пакетов
+chart-maintained = Сопровождающие по числу баз пакетов
 chart-licenses = Самые частые лицензии
 chart-numbers = Числа
 
@@ -407,18 +410,18 @@ chart-numbers = Числа
 more-graph = Граф
 more-compare = Сравнить
 graph-heading = Граф зависимостей
-graph-needs = Нужны, прямо или косвенно
-graph-outside = Имена вне AUR
+graph-needs = Зависит, прямо или косвенно, от
+graph-outside = Имена не из AUR
 graph-direct = Прямо нужен для
 graph-needed = Прямо или косвенно нужен для
-graph-note = Зависимости времени выполнения. Справа — то, что нужно, слева — то, чему нужен пакет; столбцы ограничены несколькими прямоугольниками.
+graph-note = Зависимости времени выполнения. Справа — то, что нужно пакету, слева — то, чему нужен он сам; столбцы ограничены несколькими прямоугольниками.
 graph-cycles = Пунктирные линии входят в цикл.
 compare-heading = Сравнить два пакета
 compare-first = Первый пакет
 compare-second = Второй пакет
 compare-go = Сравнить
 compare-missing = Пакета { $name } нет.
-compare-common = Зависимости обоих
+compare-common = Общие зависимости
 compare-only = Только у { $name }
 compare-provides = Предоставляет
 compare-conflicts = Конфликты

@@ -20,17 +20,17 @@ nav-home = AUR 首页
 nav-packages = 软件包
 nav-register = 注册
 nav-login = 登录
-feed-newest = 新软件包 RSS
-feed-modified = 更新软件包 RSS
+feed-newest = 最新软件包 RSS
+feed-modified = 最近更新的软件包 RSS
 opensearch-title = AUR 软件包
 search-packages = 搜索软件包
 search-button = 搜索
-theme-switch = 浅色或深色
+theme-switch = 切换浅色或深色
 mirror-notice = 这是只读副本，取自此站公开的软件包归档：
 mirror-more = 评论、请求和账户只在原站提供。
 mirror-date = 数据中最新的更改日期：{ $date }。
 disclaimer-short = AUR 软件包由用户制作，使用风险自负。
-about-site = 静态页面由 aurpress 生成；账户、投票和评论由此处管理：
+about-site = 静态页面由 aurpress 生成；账户、投票和评论由以下网站管理：
 language-choose = 语言
 language-button = 切换
 none = 无
@@ -39,14 +39,14 @@ copied = 已复制
 
 ## Keyboard
 
-keys-title = 键盘
+keys-title = 键盘快捷键
 keys-search = 搜索
-keys-walk = 下一个和上一个结果或评论
-keys-jump = 依赖和评论
+keys-walk = 移到下一个或上一个结果或评论
+keys-jump = 跳到依赖或评论
 keys-copy = 复制克隆命令
-keys-theme = 浅色或深色
+keys-theme = 切换浅色或深色
 keys-help = 显示此列表
-keys-on = 启用这些按键
+keys-on = 启用这些快捷键
 keys-close = 关闭
 
 ## Packages and package bases
@@ -55,7 +55,7 @@ package-details = 软件包详情：
 base-details = 软件包基础详情：
 mark-orphan = 孤立：无人维护此软件包
 mark-outdated = 自 { $date } 起被标记为过期
-mark-handed = 已易手：此版本由 { $user } 打包，其现在不再维护它
+mark-handed = 已易手：此版本由 { $user } 打包，但该用户现已不维护此软件包
 vital-maintainer = 维护者
 vital-nobody = 无人
 vital-updated = 更新于
@@ -64,14 +64,14 @@ vital-popularity = 热度
 vital-needs = 依赖
 vital-required = 被依赖
 vital-packages = 软件包
-actions = 操作
+actions = 软件包操作
 action-pkgbuild = 查看 PKGBUILD
 action-changes = 查看更改
 action-snapshot = 下载快照
 action-wiki = 搜索 Wiki
 action-flagged = 已标记为过期（{ $date }）
 action-requests = { $count } 个待处理请求
-action-login = 登录以投票、标记或评论
+action-login = 登录后可投票、标记或评论
 field-clone = Git 克隆地址：
 read-only = （只读）
 field-base = 软件包基础：
@@ -79,23 +79,23 @@ field-description = 描述：
 field-url = 上游地址：
 field-keywords = 关键字：
 field-licenses = 许可证：
-field-groups = 组：
+field-groups = 软件包组：
 field-conflicts = 冲突：
 field-provides = 提供：
 field-replaces = 替代：
 field-submitter = 提交者：
 field-maintainer = 维护者：
-field-packager = 最近打包者：
+field-packager = 最后打包者：
 field-votes = 票数：
 field-popularity = 热度：
 field-submitted = 首次提交：
-field-updated = 最近更新：
+field-updated = 最后更新：
 heading-dependencies = 依赖（{ $number }）
 heading-required = 被依赖（{ $number }）
 heading-sources = 源（{ $number }）
 heading-packages = 软件包（{ $number }）
 list-show-more = 再显示 { $count } 项
-list-show-all = 查看全部 { $count } 个
+list-show-all = 查看全部 { $count } 项
 dependency-kind-make = 构建
 dependency-kind-check = 检查
 dependency-kind-optional = 可选
@@ -107,7 +107,7 @@ base-view-package = 查看软件包 { $name } 的详情
 comments = 评论
 comments-pinned = 置顶评论
 comments-latest = 最新评论
-comments-all-pages = 全部 { $count } 条评论，页
+comments-all-pages = 全部 { $count } 条评论，页码：
 comments-on = 评论：
 comments-page-title = { $base }：评论，第 { $number } 页
 comments-page-of = 第 { $number } 页，共 { $pages } 页；第 1 页是最早的评论。
@@ -127,32 +127,32 @@ flag-return = 返回详情
 
 home-title = 首页
 home-heading = AUR 首页
-home-description = 搜索和阅读 Arch Linux 用户软件仓库的软件包。
-home-welcome-html = 欢迎来到 AUR，Arch Linux 用户在此分享软件包的构建脚本。使用或寄送之前，请阅读<a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">用户指南</a>；提交之前，请阅读<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">提交指南</a>和<a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">打包标准</a>。
+home-description = 搜索和浏览 Arch Linux 用户软件仓库中的软件包。
+home-welcome-html = 欢迎来到 AUR，Arch Linux 用户在此分享软件包的构建脚本。使用或上传软件包之前，请阅读<a href="https://wiki.archlinux.org/title/AUR_User_Guidelines">用户指南</a>；提交软件包之前，请阅读<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">提交指南</a>和<a href="https://wiki.archlinux.org/title/Arch_Packaging_Standards">打包标准</a>。
 home-disclaimer-html = <strong>免责声明：</strong>AUR 软件包由用户制作，使用风险自负。
 home-learn = 进一步了解 AUR
 home-search = 搜索软件包
 home-updates = 最近更新
 home-more = 全部更新
-home-feed-new = 新软件包订阅
-home-feed-updates = 更新订阅
+home-feed-new = 新软件包订阅源
+home-feed-updates = 更新订阅源
 home-statistics = 统计
 home-requests-heading = 软件包请求
-home-requests-html = 登录后，可在软件包页面提出三种请求：维护者对过期标记没有回应时将其<strong>弃置</strong>、将其<strong>删除</strong>，或将其<strong>合并</strong>到另一个软件包。请求在 <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a> 列表上讨论。
+home-requests-html = 登录后，可在软件包页面提出三种请求：<strong>弃置</strong>（维护者对过期标记没有回应时）、<strong>删除</strong>，或<strong>合并</strong>到另一个软件包。请求在 <a href="https://lists.archlinux.org/mailman3/lists/aur-requests.lists.archlinux.org/">aur-requests</a> 邮件列表上讨论。
 home-submit-heading = 提交软件包
 home-submit-html = 软件包通过 SSH 用 git 推送。做法见 Wiki 的<a href="https://wiki.archlinux.org/title/AUR_submission_guidelines">提交软件包</a>。
 home-discussion-heading = 讨论
-home-discussion-html = 软件包在 <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a> 列表讨论，网站开发在 <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a> 讨论。
+home-discussion-html = 软件包在 <a href="https://lists.archlinux.org/mailman3/lists/aur-general.lists.archlinux.org/">aur-general</a> 邮件列表讨论，网站开发在 <a href="https://lists.archlinux.org/mailman3/lists/aur-dev.lists.archlinux.org/">aur-dev</a> 邮件列表讨论。
 home-bugs-heading = 报告错误
-home-bugs-html = 软件包的错误请在其页面评论；AUR 本身的错误请报到<a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">问题跟踪器</a>。
+home-bugs-html = 软件包的错误请在其页面上评论；AUR 本身的错误请报告到其<a href="https://gitlab.archlinux.org/archlinux/aurweb/-/issues">问题跟踪器</a>。
 column-package = 软件包
 column-updated = 更新于
 statistics-packages = 软件包
 statistics-orphans = 孤立软件包
-statistics-added-week = 过去 7 天新增
-statistics-updated-week = 过去 7 天更新
-statistics-updated-year = 过去一年更新
-statistics-never-updated = 从未更新
+statistics-added-week = 过去 7 天新增的软件包
+statistics-updated-week = 过去 7 天更新的软件包
+statistics-updated-year = 过去一年更新的软件包
+statistics-never-updated = 从未更新的软件包
 statistics-users = 注册用户
 statistics-maintainers = 软件包维护团队成员
 
@@ -164,8 +164,8 @@ search-keywords = 关键字
 search-by = 搜索范围
 search-outdated = 过期
 search-sort = 排序依据
-search-order = 顺序
-search-per-page = 每页
+search-order = 排序方向
+search-per-page = 每页数量
 search-option-name-description = 名称、描述
 search-option-name-only = 仅名称
 search-option-package-base = 软件包基础
@@ -184,11 +184,11 @@ search-option-votes = 票数
 search-option-popularity = 热度
 search-option-voted = 已投票
 search-option-notify = 通知
-search-option-last-modified = 最近修改
+search-option-last-modified = 最后更新
 search-option-ascending = 升序
 search-option-descending = 降序
 search-go = 搜索
-search-orphans = 孤立
+search-orphans = 孤立软件包
 search-results = 结果
 search-none = 没有符合条件的软件包。
 search-found = 找到 { $count } 个软件包。
@@ -200,8 +200,8 @@ column-votes = 票数
 column-popularity = 热度
 column-description = 描述
 column-maintainer = 维护者
-column-modified = 最近更新
-popularity-help = 每一票在投出后每过一天少计 2 %；热度是其总和。
+column-modified = 最后更新
+popularity-help = 每一票的分量自投出起每天递减 2%；热度是所有票的分量之和。
 orphan = 孤立
 pager = 分页
 pager-first = 首页
@@ -211,22 +211,22 @@ pager-last = 末页
 
 ## Ranked search, its help, providers
 
-find-label = 名称、描述、关键字、人员
+find-label = 名称、描述、关键字、用户
 find-help = 如何搜索
 find-fields = 按字段搜索
 find-best = 最佳匹配
-find-meant = 您是不是要找
-find-stale = 自上一页以来软件包有变化：有些可能出现两次，或不出现。
+find-meant = 您是不是要找：
+find-stale = 打开上一页之后软件包有变化：有些可能重复出现，有些可能不出现。
 find-narrow = 缩小范围
 find-license = 许可证
-find-group = 组
+find-group = 软件包组
 find-state = 状态
 find-outdated = 已过期
 find-near = 名称相近的软件包
 find-official = 在官方仓库中
 find-offline = 服务器没有响应。以下来自名称和描述的副本。
-find-note-guessed = 没有软件包包含这些词的原样；以下包含相近的词。
-find-note-some = 没有软件包包含全部这些词；以下包含其中一些。
+find-note-guessed = 没有软件包含有与输入完全相同的词；以下软件包含有相近的词。
+find-note-some = 没有软件包含有全部这些词；以下软件包含有其中一部分。
 find-note-characters = 只搜索前 { $count } 个字符。
 find-note-pieces = 只搜索前 { $count } 个词和条件。
 find-note-field = “{ $typed }”按文本搜索：没有这个字段。
@@ -237,39 +237,39 @@ find-note-state = “{ $typed }”按文本搜索：is: 可用 orphan、maintain
 find-note-regex = “{ $typed }”按文本搜索：它不是正则表达式。
 find-note-regex-length = “{ $typed }”按文本搜索：正则表达式太长。
 find-note-regex-cost = “{ $typed }”按文本搜索：正则表达式太复杂。
-find-note-patterns = “{ $typed }”按文本搜索：一次搜索最多可有四个模式和正则表达式。
+find-note-patterns = “{ $typed }”按文本搜索：一次搜索中，模式和正则表达式合计最多四个。
 resolve-title = 由谁提供
-resolve-intro = 依赖的名称（可带版本条件）以及满足它的软件包：java-runtime>=17、libfoo.so=3-64。
+resolve-intro = 依赖的名称（可带版本条件，例如 java-runtime>=17、libfoo.so=3-64）以及满足它的软件包。
 resolve-label = 依赖
 resolve-none = 没有软件包提供它。
 resolve-more = 还有 { $count } 个未显示。
 resolve-provides = 提供
-resolve-satisfies = 满足
+resolve-satisfies = 是否满足
 resolve-yes = 是
 resolve-no = 否
 resolve-unknown = 此处未知
 help-title = 如何搜索
 help-intro = 输入您要找的内容。不能理解为条件的部分按文本搜索。
-help-typed = 输入
-help-found = 找到
-help-words = 任何位置含有这两个词的软件包；拼错的词会被猜测
+help-typed = 输入内容
+help-found = 查找结果
+help-words = 任何位置同时含有这两个词的软件包；拼错的词会自动推测
 help-phrase = 名称或描述中前后相连的这些词
 help-without = 不含它的软件包；可放在任何词和条件之前
 help-beginning = 以此开头的名称和词
-help-pattern = 完整名称；* 代表任意字符，? 代表一个
+help-pattern = 完整名称；* 代表任意多个字符，? 代表一个字符
 help-regex = 匹配此正则表达式的名称
 help-texts = 名称或描述中含有此文本的软件包
 help-people = 此用户的软件包
-help-relations = 在该角色中恰为此名称的软件包；末尾加 * 则匹配以此开头的
-help-requiredby = 该软件包所依赖的
-help-labels = 带有此标签或以此开头的标签的软件包
+help-relations = 以相应关系列出此名称（完全一致）的软件包；末尾加 * 则匹配以此开头的名称
+help-requiredby = 该软件包所依赖的软件包
+help-labels = 带有此标签，或带有以此开头的标签的软件包
 help-state = 处于此状态的软件包
 help-numbers = 用 >、>=、<、<= 和 = 比较
 help-dates = 在某日、某月或某年之前或之后更新的软件包
 help-order-heading = 排列顺序
-help-order = 首先是恰为此名称的软件包，然后是以这些词开头的名称，再按词、描述、票数和其他软件包的依赖排列。-bin、-git 等变体与其主干相邻。猜测的结果排在最后。
+help-order = 首先是恰为此名称的软件包，然后是以这些词开头的名称，再按词、描述、票数和其他软件包的依赖排列。-bin、-git 等变体排在对应的原软件包旁边。推测的结果排在最后。
 help-programs-html = 程序可在 <code>/api/v1/search</code> 得到同样的结果，说明见 <a href="/openapi.json">openapi.json</a>。
-offline-intro = 搜索由服务器完成；服务器没有响应时，在浏览器下载一次的名称和描述副本中进行。
+offline-intro = 搜索由服务器完成；服务器没有响应时，则在浏览器一次性下载的名称和描述副本中进行。
 
 ## Accounts
 
@@ -279,7 +279,7 @@ accounts-log-in = 在 aurweb 登录
 account-log-in = 登录
 account-register = 注册
 account-reset = 重设密码
-login-text = 这些页面供阅读。账户、投票、评论和请求由 aurweb 管理。
+login-text = 这些页面仅供阅读。账户、投票、评论和请求由 aurweb 管理。
 login-go = 在 { $site } { $action }
 
 ## Errors
@@ -288,8 +288,8 @@ not-found-title = 未找到
 not-found-heading = 页面不存在
 not-found-text = 此地址没有页面。
 not-found-git = git 仓库的地址供 git 使用，不供浏览器使用。
-not-found-clone = 获取软件包请运行
-not-found-read = 阅读其信息请看
+not-found-clone = 要获取软件包，请运行
+not-found-read = 要了解软件包，请前往
 not-found-base = 软件包基础 { $name }。
 not-found-search = 搜索软件包
 unavailable-heading = 服务不可用
@@ -300,11 +300,11 @@ unavailable-files-html = 软件包页面仍然可用：地址为 <code>/packages
 
 nav-browse = 浏览
 browse-heading = 浏览
-browse-description = 按名称、受欢迎度、时间和状态，以及按关键字、许可证、软件包组和维护者浏览软件包。
+browse-description = 按名称、热度、时间和状态，以及按关键字、许可证、软件包组和维护者浏览软件包。
 browse-by-name = 按首字母
 browse-other = 其他
 browse-by-rank = 按排名和状态
-browse-as-of = 这些列表在读取整个仓库时生成；软件包自己的页面可能更新。
+browse-as-of = 这些列表在读取整个软件仓库时生成；各软件包的页面可能比列表新。
 browse-page = 第 { $number } 页，共 { $pages } 页
 browse-contents = 各页内容
 browse-found =
@@ -325,7 +325,7 @@ browse-shown =
     }
 browse-search = 搜索全部
 browse-list-name = 软件包：{ $name }
-browse-list-popular = 最受欢迎
+browse-list-popular = 热度最高
 browse-list-added = 新软件包
 browse-list-updated = 最近更新
 browse-list-orphans = 孤立软件包
@@ -339,7 +339,7 @@ browse-list-keyword = 关键字：{ $name }
 browse-list-license = 许可证：{ $name }
 browse-list-group = 软件包组：{ $name }
 browse-note-name = 按名称排序。
-browse-note-popular = 最受欢迎的在前。
+browse-note-popular = 热度最高的在前。
 browse-note-added = 最新的在前。
 browse-note-updated = 最近更新的在前。
 browse-note-orphans = 这些软件包无人维护。得票最多的在前。
@@ -360,8 +360,8 @@ home-browse = 浏览所有软件包
 
 status-heading = 数据状态
 status-as-of = 数据截至
-status-release = 发布 / 索引
-status-text = 页面由仓库的数据表生成。早于此时间的页面自生成以来没有变化。
+status-release = 发布版本 / 索引
+status-text = 页面由软件仓库的数据表生成。早于此时间的页面自生成以来没有变化。
 more-feed = 订阅源
 more-json = JSON 格式
 more-badge = 徽章
@@ -370,16 +370,16 @@ more-badge = 徽章
 
 browse-list-statistics = 统计
 statistics-charts = 图表
-statistics-description = 以数字和图表呈现的仓库。
+statistics-description = 以数字和图表呈现软件仓库。
 statistics-note = 统计的是软件包基础，每个只计一次；许可证统计的是软件包，评论统计的是评论本身。
 chart-added-years = 首次提交（按年）
 chart-added-months = 首次提交（按月）
 chart-updated-years = 最后更新（按年）
 chart-comments-years = 评论（按年）
-chart-votes = 按票数
-chart-maintained = 按软件包基础数统计的维护者
+chart-votes = 票数分布
+chart-maintained = 维护者（按软件包基础数）
 chart-licenses = 最常见的许可证
-chart-numbers = 数字
+chart-numbers = 数值
 
 ## Graph and comparison
 
@@ -398,6 +398,6 @@ compare-second = 第二个软件包
 compare-go = 比较
 compare-missing = 没有软件包 { $name }。
 compare-common = 共同的依赖
-compare-only = 仅 { $name }
+compare-only = 仅 { $name } 的依赖
 compare-provides = 提供
 compare-conflicts = 冲突

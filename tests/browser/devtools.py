@@ -26,7 +26,7 @@ class DevToolsError(Exception):
 class Browser:
     """A running browser with an empty profile; it ends with the block."""
 
-    def __init__(self, timeout=30):
+    def __init__(self, timeout=180):
         self.timeout = timeout
         self.profile = tempfile.mkdtemp(prefix="aurpress-chromium-")
         to_browser, self.write_end = os.pipe()

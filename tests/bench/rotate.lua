@@ -22,7 +22,7 @@ end
 function done(summary, latency)
    local errors = summary.errors
    io.write(string.format(
-      '{"requests":%d,"microseconds":%d,"p50":%d,"p99":%d,"bytes":%d,"errors":%d}\n',
-      summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), summary.bytes,
+      '{"requests":%d,"microseconds":%d,"p50":%d,"p99":%d,"longest":%d,"bytes":%d,"errors":%d}\n',
+      summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), latency.max, summary.bytes,
       errors.connect + errors.read + errors.write + errors.status + errors.timeout))
 end

@@ -143,6 +143,7 @@ impl Run<'_> {
         }
         let start = Instant::now();
         changes.removed_files = self.stale_others(&present);
+        self.mark_removed(&changes.removed_files)?;
         self.remove_stale(&changes)?;
         self.amend.sync()?;
         self.manifest.commit(&changes)?;
@@ -324,6 +325,15 @@ impl Run<'_> {
         };
         let gone = self.known.files.keys().filter(|path| !present.contains(*path) && !is_archive(path));
         gone.cloned().collect()
+    }
+
+    /// Marks files that belong to no base before they go.
+    fn mark_removed(&self, paths: &[String]) -> Result<(), OutputError> {
+        if paths.is_empty() {
+            return Ok(());
+        }
+        let files = paths.iter().cloned().map(FileEntry::unknown).collect();
+        self.manifest.commit(&Changes { files, ..Changes::default() })
     }
 
     /// Removes files that were made for a base and are made for none any more.

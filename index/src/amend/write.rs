@@ -101,6 +101,7 @@ struct Merge<'a> {
 impl Merge<'_> {
     fn contents(&self) -> Result<Contents, Stop> {
         let touched = self.touched();
+        self.no_namesakes()?;
         let mut documents: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
         let mut gone: BTreeSet<u32> = self.before.iter().flat_map(|before| before.gone()).collect();
         let mut appended: BTreeMap<u32, Vec<u8>> = BTreeMap::new();
@@ -151,6 +152,35 @@ impl Merge<'_> {
         let ranks = Bits::of(self.packages.bases(), ranks);
         let column = self.packages.base_column().iter().enumerate();
         column.filter(|(_, rank)| ranks.has(*rank)).map(|(doc, _)| doc as u32).collect()
+    }
+
+    /// An amendment tells bases apart by their folded names: none of those that it names may have a namesake, among
+    /// themselves or in the generation before.
+    fn no_namesakes(&self) -> Result<(), Stop> {
+        const ALIKE: &str = "two package bases are spelled alike";
+        let new = self.amendment.bases.iter().map(|base| base.name);
+        let mut folded: BTreeSet<String> = BTreeSet::new();
+        if !new.clone().all(|name| folded.insert(fold_name(name).into_owned())) {
+            return Err(ALIKE.into());
+        }
+        let mut amended: BTreeMap<String, &str> = BTreeMap::new();
+        for bytes in self.before.iter().flat_map(|before| before.bases()) {
+            let base = decode_base(bytes).ok_or("the amendment before it is damaged")?;
+            amended.insert(fold_name(base.name).into_owned(), base.name);
+        }
+        let gone: BTreeSet<u32> = self.before.iter().flat_map(|before| before.gone_bases()).collect();
+        let named: BTreeSet<&str> = self.amendment.gone.iter().copied().chain(new).collect();
+        for name in &named {
+            let folded = fold_name(name);
+            let rank = self.packages.find_base(&folded);
+            let whole = rank.filter(|rank| !gone.contains(rank)).map(|rank| self.packages.base_info(rank).name);
+            let spelled = amended.get(&*folded).copied().or(whole);
+            let is_another = spelled.is_some_and(|spelled| !named.contains(spelled));
+            if is_another || rank.is_some_and(|rank| self.packages.has_namesake(rank)) {
+                return Err(ALIKE.into());
+            }
+        }
+        Ok(())
     }
 
     /// A package goes with its base, and with no other one that is spelled alike.

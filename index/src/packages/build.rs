@@ -1,6 +1,6 @@
 //! Collects the columns in the order of adding and writes them in the order of ids.
 
-use super::{DESCRIBED, IS_ITS_PACKAGE, ORPHAN, OUTDATED, section};
+use super::{DESCRIBED, HAS_NAMESAKE, IS_ITS_PACKAGE, ORPHAN, OUTDATED, section};
 use crate::file::{FileWriter, Pool, PoolFull};
 use crate::fold::{collation_key, fold_name};
 use crate::intern::Interner;
@@ -28,6 +28,7 @@ pub(crate) struct BaseEntry {
     packages: u32,
     is_its_package: bool,
     given: bool,
+    has_namesake: bool,
 }
 
 /// Columns in the order of adding.
@@ -71,12 +72,19 @@ impl PackagesBuilder {
         Ok(())
     }
 
-    /// Adds a base; what is said here wins over what documents let conclude.
+    /// Adds a base; what is said here wins over what documents let conclude. Of two that are spelled alike, one with packages
+    /// counts.
     pub(crate) fn add_base(&mut self, base: Base<'_>) -> Result<(), PoolFull> {
         let number = self.base_number(base.name)? as usize;
+        let entry = &mut self.base_entries[number];
+        let has_namesake = entry.given;
+        if has_namesake && base.packages == 0 {
+            entry.has_namesake = true;
+            return Ok(());
+        }
+        let (packages, is_its_package) = (base.packages, base.is_its_package);
+        *entry = BaseEntry { packages, is_its_package, given: true, has_namesake };
         self.base_names[number] = base.name.into();
-        self.base_entries[number] =
-            BaseEntry { packages: base.packages, is_its_package: base.is_its_package, given: true };
         Ok(())
     }
 
@@ -142,7 +150,9 @@ impl PackagesBuilder {
         let bases = || base_order.iter().map(|&base| &self.base_entries[base as usize]);
         file.u32s(bases().map(|b| b.packages))?;
         file.begin();
-        bases().try_for_each(|b| file.write(&[if b.is_its_package { IS_ITS_PACKAGE } else { 0 }]))
+        let bit = |is: bool, bit: u8| if is { bit } else { 0 };
+        let flags = |b: &BaseEntry| bit(b.is_its_package, IS_ITS_PACKAGE) | bit(b.has_namesake, HAS_NAMESAKE);
+        bases().try_for_each(|b| file.write(&[flags(b)]))
     }
 
     fn write_lookups(&self, file: &mut FileWriter, order: &[u32], base_order: &[u32]) -> Result<(), WriteError> {

@@ -17,6 +17,8 @@ pub(crate) const DESCRIBED: u8 = 4;
 
 /// Bit of a base's flags: its only package bears its name.
 pub(crate) const IS_ITS_PACKAGE: u8 = 1;
+/// Bit of a base's flags: another base is spelled alike. MariaDB holds no two, a file may.
+pub(crate) const HAS_NAMESAKE: u8 = 2;
 
 /// Sections of the file, by number. Texts take two.
 mod section {

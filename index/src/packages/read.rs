@@ -1,6 +1,6 @@
 //! The columns of a mapped file.
 
-use super::{DESCRIBED, IS_ITS_PACKAGE, OUTDATED, section};
+use super::{DESCRIBED, HAS_NAMESAKE, IS_ITS_PACKAGE, OUTDATED, section};
 use crate::file::{ArrayFile, Section, Strings, U32s, U64s};
 use crate::fold::{collation_key, fold_name};
 use crate::lookup::Lookup;
@@ -106,6 +106,11 @@ impl Packages {
     /// The rank of the base of that name, folded as a name.
     pub(crate) fn find_base(&self, name: &str) -> Option<u32> {
         self.base_lookup.find(name.as_bytes(), |rank| *fold_name(self.base(rank)) == *name)
+    }
+
+    /// Whether another base than that of the rank is spelled like it.
+    pub(crate) fn has_namesake(&self, base: u32) -> bool {
+        self.base_flags.byte(base as usize) & HAS_NAMESAKE != 0
     }
 
     /// What is known of the base of that rank.

@@ -267,6 +267,9 @@ fn what_an_amendment_cannot_hold_is_refused() {
     assert!(refused(&twice).contains("one id"));
     let alike = Amendment { ids: vec![2], gone: vec!["B"], ..Amendment::default() };
     assert!(refused(&alike).contains("alike"));
+    for bases in [base("B"), [base("x"), base("X")].concat()] {
+        assert!(refused(&Amendment { bases, ..Amendment::default() }).contains("alike"));
+    }
     let names: Vec<String> = (0..crate::FEW_DOCUMENTS + 1).map(|at| format!("x{at}")).collect();
     let many = (10..).zip(&names).map(|(id, name)| Document { base: "x", ..package(id, name) });
     assert!(

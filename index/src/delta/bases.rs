@@ -16,6 +16,8 @@ pub(crate) struct DeltaBase {
     pub(crate) packages: u32,
     pub(crate) is_its_package: bool,
     rank: Rank,
+    /// What it is sorted by.
+    key: Vec<u8>,
 }
 
 /// Bases by number: those of the base generation at their ranks, new ones behind them.
@@ -48,7 +50,7 @@ impl DeltaBases {
         let stale = Bits::of(packages.bases(), stale);
         let (mut by_number, mut new) = (BTreeMap::new(), BTreeMap::new());
         let mut sorted = Vec::with_capacity(all.len());
-        for (known, place, _, base) in all {
+        for (known, place, key, base) in all {
             let number = known.unwrap_or(base_bases + new.len() as u32);
             let rank = known.map_or_else(|| Rank::between(place / 2, new.len() as u32), Rank::of);
             if known.is_none() {
@@ -56,7 +58,7 @@ impl DeltaBases {
             }
             let (name, folded) = (base.name.to_owned(), fold(base.name).into_owned());
             let (packages, is_its_package) = (base.packages, base.is_its_package);
-            by_number.insert(number, DeltaBase { name, folded, packages, is_its_package, rank });
+            by_number.insert(number, DeltaBase { name, folded, packages, is_its_package, rank, key });
             sorted.push(number);
         }
         let texts =
@@ -97,8 +99,9 @@ impl DeltaBases {
         self.texts.search(needle)
     }
 
-    /// All of these by collation, with where they stand.
-    pub(crate) fn sorted(&self) -> impl Iterator<Item = (Rank, &str)> {
-        self.sorted.iter().filter_map(|number| self.by_number.get(number)).map(|base| (base.rank, base.name.as_str()))
+    /// Those whose names begin with a text, given as a collation key, by collation, with where they stand.
+    pub(crate) fn with_prefix(&self, key: &[u8]) -> impl Iterator<Item = (Rank, &str)> {
+        let bases = self.sorted.iter().filter_map(|number| self.by_number.get(number));
+        bases.filter(move |base| base.key.starts_with(key)).map(|base| (base.rank, base.name.as_str()))
     }
 }

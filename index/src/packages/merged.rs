@@ -188,7 +188,7 @@ impl Columns {
         let name = |rank| self.base().base(rank);
         let Some(delta) = self.delta.as_deref() else { return base.take(most).map(name).collect() };
         let key = collation_key(prefix);
-        let own = delta.bases.sorted().filter(|(_, name)| collation_key(name).starts_with(&key));
+        let own = delta.bases.with_prefix(&key);
         let kept = base.filter(|rank| !delta.bases.is_stale(*rank)).map(|rank| (Rank::of(rank), name(rank)));
         let mut all: Vec<(Rank, &str)> = kept.take(most).chain(own).collect();
         all.sort_unstable();

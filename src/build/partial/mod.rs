@@ -97,10 +97,8 @@ fn attempt(options: &BuildOptions<'_>, session: &Session, names: &[String]) -> R
         wholes: Wholes::Leave,
         amend: Amend::begin(options.output, &release).map_err(failed)?,
     };
-    let start = Instant::now();
     let mut changes = Changes { facts: run.facts(), ..Changes::default() };
-    let written = pages_and_index(&run, &mut changes).map_err(stopped)?;
-    summary.stage("pages and index", start);
+    let written = pages_and_index(&run, &mut changes, &mut summary).map_err(stopped)?;
     let start = Instant::now();
     let news = match news::news(options, session, &mut reading, &touched, registry) {
         Ok(news) => Some(news),
@@ -140,7 +138,8 @@ struct Written {
 
 /// What a reader waits for: the pages, then the index. All of it is marked at once before the first file changes, since
 /// each commit waits for the disk.
-fn pages_and_index(run: &Run<'_>, changes: &mut Changes) -> Result<Written, RunError> {
+fn pages_and_index(run: &Run<'_>, changes: &mut Changes, summary: &mut Summary) -> Result<Written, RunError> {
+    let start = Instant::now();
     let pages = run.render(&run.plan.changed)?;
     let mut marks = run.gone_marks();
     let mut written = Written { any: !pages.is_empty() || !marks.bases.is_empty(), index: None };
@@ -153,11 +152,14 @@ fn pages_and_index(run: &Run<'_>, changes: &mut Changes) -> Result<Written, RunE
     changes.bases.extend(run.plan.gone.iter().map(|id| (*id, None)));
     // Lists tell of all bases: the next run over everything makes them.
     changes.lists = Some(None);
+    summary.stage("pages", start);
     if run.plan.registry_changed {
+        let start = Instant::now();
         written.index = run.amended_index()?;
         if let Some(index) = &written.index {
             run.switch(index.number)?;
         }
+        summary.stage("index", start);
     }
     Ok(written)
 }

@@ -108,7 +108,9 @@ pub fn exit_code(error: &anyhow::Error) -> Exit {
 fn publish_exit(error: &PublishError) -> Exit {
     match error {
         PublishError::Target(_) => Exit::Usage,
-        PublishError::Local { .. } | PublishError::Locked(_) | PublishError::Moved(_) => Exit::Output,
+        PublishError::Local { .. } | PublishError::Locked(_) | PublishError::Moved(_) | PublishError::Missing(_) => {
+            Exit::Output
+        }
         _ => Exit::Remote,
     }
 }

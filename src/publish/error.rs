@@ -40,6 +40,9 @@ pub enum PublishError {
     /// A build changed the release while it was published.
     #[error("{}: changed while it was published; publish again", .0.display())]
     Moved(PathBuf),
+    /// What the release names is not there, and no build is putting it there.
+    #[error("{}: is not there, though the release names it; build again, then publish", .0.display())]
+    Missing(PathBuf),
     /// An object is not what was sent.
     #[error("{0}: what lies there is not what was sent; publish with --take-over, which compares everything")]
     Damaged(String),

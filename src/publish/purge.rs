@@ -66,6 +66,8 @@ pub(crate) struct Left {
     pub(crate) message: String,
     /// Requests that were made.
     pub(crate) requests: usize,
+    /// Addresses that want to be left alone, by place: they are asked no more in this run.
+    resting: BTreeSet<usize>,
 }
 
 /// Why a request was in vain, and how long not to ask again.
@@ -95,7 +97,8 @@ impl Purger {
 
     /// Purges all that is pending.
     pub(crate) async fn purge(&self, pending: &Pending) -> Left {
-        let mut left = Left { pending: Pending::default(), message: String::new(), requests: 0 };
+        let (pending_then, resting) = (Pending::default(), BTreeSet::new());
+        let mut left = Left { pending: pending_then, message: String::new(), requests: 0, resting };
         if self.wants_everything(pending) {
             let all = BTreeSet::from(["all".to_owned()]);
             // What is gone must not be shown once more.
@@ -115,13 +118,17 @@ impl Purger {
 
     async fn one_kind(&self, keys: &BTreeSet<String>, soft: bool, left: &mut Left) {
         for batch in self.batches(keys) {
-            for address in &self.purges.addresses {
-                left.requests += 1;
-                if let Err(message) = self.patiently(address, &batch, soft).await {
-                    left.message = message;
-                    let kept = if soft { &mut left.pending.soft } else { &mut left.pending.hard };
-                    kept.extend(batch.iter().map(|key| (*key).to_owned()));
+            for (at, address) in self.purges.addresses.iter().enumerate() {
+                if !left.resting.contains(&at) {
+                    left.requests += 1;
+                    let Err(refused) = self.patiently(address, &batch, soft).await else { continue };
+                    left.message = format!("{address}: {}", refused.message);
+                    if !refused.after.is_zero() {
+                        left.resting.insert(at);
+                    }
                 }
+                let kept = if soft { &mut left.pending.soft } else { &mut left.pending.hard };
+                kept.extend(batch.iter().map(|key| (*key).to_owned()));
             }
         }
     }
@@ -146,7 +153,7 @@ impl Purger {
         batches
     }
 
-    async fn patiently(&self, address: &Uri, keys: &[&str], soft: bool) -> Result<(), String> {
+    async fn patiently(&self, address: &Uri, keys: &[&str], soft: bool) -> Result<(), Refused> {
         let mut wait = FIRST_WAIT;
         for attempt in 1.. {
             match self.send(address, keys, soft).await {
@@ -154,7 +161,7 @@ impl Purger {
                     tokio::time::sleep(wait.max(refused.after)).await;
                     wait *= 4;
                 }
-                answer => return answer.map_err(|refused| format!("{address}: {}", refused.message)),
+                answer => return answer,
             }
         }
         Ok(())
@@ -252,14 +259,13 @@ mod tests {
         assert_eq!((left.requests, left.pending.soft), (1, BTreeSet::from(["all".to_owned()])), "kept as such");
     }
 
-    #[test]
-    fn a_service_that_wants_to_be_left_alone_is() {
+    /// A service that gives these answers, one after the other; when each was given.
+    fn service(said: Vec<&'static str>) -> (Purger, std::thread::JoinHandle<Vec<std::time::Instant>>) {
         use std::io::{Read, Write};
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/zones/Z", listener.local_addr().unwrap()).parse().unwrap();
-        let said = ["429 Too Many\r\nRetry-After: 1\r\nContent-Length: 0", "200 OK\r\nContent-Length: 16"];
         let service = std::thread::spawn(move || {
-            said.map(|head| {
+            let answer = |head: &str| {
                 let (mut stream, _) = listener.accept().unwrap();
                 let (mut request, mut part) = (Vec::new(), [0; 4096]);
                 while !request.ends_with(b"]}") {
@@ -270,15 +276,35 @@ mod tests {
                 let body = if head.starts_with("200") { "{\"success\":true}" } else { "" };
                 write!(stream, "HTTP/1.1 {head}\r\nConnection: close\r\n\r\n{body}").unwrap();
                 std::time::Instant::now()
-            })
+            };
+            said.into_iter().map(answer).collect()
         });
-        let purges = Purges { cdn: Cdn::Cloudflare, addresses: vec![address], token: "t".to_owned(), limit: 9 };
-        let purger = Purger::new(purges).unwrap().unwrap();
+        let purges = Purges { cdn: Cdn::Cloudflare, addresses: vec![address], token: "t".to_owned(), limit: 999 };
+        (Purger::new(purges).unwrap().unwrap(), service)
+    }
+
+    fn purged(purger: &Purger, soft: BTreeSet<String>, hard: BTreeSet<String>) -> Left {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let left = runtime.block_on(purger.purge(&Pending { soft: keys(2), hard: BTreeSet::new() }));
-        let [first, second] = service.join().unwrap();
+        runtime.block_on(purger.purge(&Pending { soft, hard }))
+    }
+
+    #[test]
+    fn a_service_that_wants_to_be_left_alone_is() {
+        let said = vec!["429 Too Many\r\nRetry-After: 1\r\nContent-Length: 0", "200 OK\r\nContent-Length: 16"];
+        let (purger, service) = service(said);
+        let left = purged(&purger, keys(2), BTreeSet::new());
+        let given = service.join().unwrap();
         assert_eq!((left.pending.len(), left.requests), (0, 1), "{}", left.message);
-        assert!(second - first >= Duration::from_millis(900), "{:?}", second - first);
+        assert!(given[1] - given[0] >= Duration::from_millis(900), "{given:?}");
+    }
+
+    #[test]
+    fn a_service_that_wants_to_be_left_alone_for_long_gets_no_other_batch() {
+        let (purger, service) = service(vec!["429 Too Many\r\nRetry-After: 900\r\nContent-Length: 0"]);
+        let left = purged(&purger, keys(250), BTreeSet::from(["packages/gone".to_owned()]));
+        assert_eq!(service.join().unwrap().len(), 1);
+        assert_eq!((left.pending.soft.len(), left.pending.hard.len(), left.requests), (250, 1, 1), "all is kept");
+        assert!(left.message.contains("429"), "{}", left.message);
     }
 
     #[test]

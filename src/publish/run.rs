@@ -108,7 +108,10 @@ pub async fn publish(options: &PublishOptions<'_>) -> Result<Outcome, PublishErr
             done => return done,
         }
     }
-    attempt(options).await
+    match attempt(options).await {
+        Err(PublishError::Moved(path)) if !path.exists() => Err(PublishError::Missing(path)),
+        done => done,
+    }
 }
 
 async fn attempt(options: &PublishOptions<'_>) -> Result<Outcome, PublishError> {
@@ -371,6 +374,16 @@ mod tests {
         let current: Current = serde_json::from_str(&published(CURRENT)).unwrap();
         assert_eq!(published(&current.index[0].key), "{2}");
         assert!(!target.join(MARK).exists());
+    }
+
+    #[test]
+    fn a_generation_that_is_missing_is_said_to_be() {
+        let place = tempfile::tempdir().unwrap();
+        let (output, target) = (output(&place.path().join("site")), place.path().join("target"));
+        std::fs::remove_dir_all(output.index("000001").join("g1")).unwrap();
+        let failed = run(&output, &target, &|_| {});
+        let Err(PublishError::Missing(path)) = failed else { panic!("{failed:?}") };
+        assert!(path.starts_with(output.index("000001")), "{}", path.display());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::support::site::site;
 use crate::support::skipped;
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -103,13 +104,13 @@ fn behind_relay(name: &str) -> Option<(Database, Relay, String)> {
     Some((database, relay, url))
 }
 
-fn build(url: &str, published: &Published, fresh: bool) -> Command {
+pub(super) fn build(url: &str, published: &Published, fresh: bool) -> Command {
     let mut command = aurpress(["build", "--source", url, "--output"]);
     command.arg(published.output()).args(fresh.then_some("--fresh"));
     command
 }
 
-fn done(command: &mut Command) -> Outcome {
+pub(super) fn done(command: &mut Command) -> Outcome {
     let outcome = outcome(command);
     assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
     outcome
@@ -142,7 +143,15 @@ fn a_server_that_stops_in_mid_build() {
 }
 
 /// Killed when dropped.
-struct Watch(Child);
+pub(super) struct Watch(Child);
+
+impl Watch {
+    /// Starts one that looks at everything every second.
+    pub(super) fn start(url: &str, output: &Path) -> Self {
+        let mut command = aurpress(["watch", "--interval", "1", "--source", url, "--output"]);
+        Self(command.arg(output).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    }
+}
 
 impl Drop for Watch {
     fn drop(&mut self) {
@@ -169,9 +178,7 @@ fn a_server_that_stops_and_comes_back_under_a_watch() {
     let push = |version: &str| {
         database.run(&format!("UPDATE Packages SET Version = '{version}' WHERE Name = 'nasty-hub'"));
     };
-    let mut command = aurpress(["watch", "--interval", "1", "--source", &url, "--output"]);
-    let command = command.arg(published.output()).stdout(Stdio::null()).stderr(Stdio::null());
-    let _watch = Watch(command.spawn().unwrap());
+    let _watch = Watch::start(&url, &published.output());
     push("71-1");
     until("the first push", "71-1");
     for (round, bytes) in [(2, 0), (3, 200_000)] {

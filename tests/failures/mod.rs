@@ -4,6 +4,7 @@
 mod away;
 mod interrupted;
 mod output;
+mod restarted;
 mod rows;
 mod serving;
 mod source;

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # A private MariaDB server for tests.
 #
-#   tests/rig/mariadb.sh start DIR PORT    makes DIR/mariadb, starts the server, returns when it answers
-#   tests/rig/mariadb.sh stop DIR PORT     stops it and removes DIR/mariadb
+#   tests/rig/mariadb.sh start DIR PORT    makes DIR/mariadb if it is not there, starts the server, returns when it answers
+#   tests/rig/mariadb.sh halt DIR PORT     ends it in order; it may be started again
+#   tests/rig/mariadb.sh kill DIR PORT     ends it at once, as a crash does; it may be started again
+#   tests/rig/mariadb.sh stop DIR PORT     ends it and removes DIR/mariadb
 #
 # It listens on 127.0.0.1:PORT only, root has no password, text is utf8mb4, the time zone is UTC. Nothing is made to
 # survive a crash. The system's own server and configuration are neither used nor touched.
 set -euo pipefail
 
 usage() {
-    sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 
@@ -31,12 +33,22 @@ start() {
         echo "mariadb.sh: something answers on port $port already" >&2
         exit 1
     fi
+    if [ ! -d "$home" ]; then
+        install
+    fi
+    serve
+}
+
+install() {
     mkdir "$home"
     if ! mariadb-install-db --no-defaults --user="$(id -un)" --datadir="$home/data" \
         --auth-root-authentication-method=normal --skip-test-db >"$home/install.log" 2>&1; then
         cat "$home/install.log" >&2
         exit 1
     fi
+}
+
+serve() {
     # Descriptors of the caller are closed, so that a pipe round this script ends with it.
     setsid mariadbd --no-defaults --user="$(id -un)" --datadir="$home/data" --bind-address=127.0.0.1 --port="$port" \
         --socket="$socket" --pid-file="$pid_file" --character-set-server=utf8mb4 \
@@ -58,22 +70,29 @@ start() {
     exit 1
 }
 
-stop() {
+# Ends the server by a signal and waits for its end, 30 s at most.
+end() {
     local server
-    if [ -f "$pid_file" ]; then
-        server=$(cat "$pid_file")
-        kill "$server" 2>/dev/null || true
-        for _ in $(seq 600); do
-            kill -0 "$server" 2>/dev/null || break
-            sleep 0.05
-        done
-        kill -9 "$server" 2>/dev/null || true
-    fi
+    [ -f "$pid_file" ] || return 0
+    server=$(cat "$pid_file")
+    kill -s "$1" "$server" 2>/dev/null || true
+    for _ in $(seq 600); do
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.05
+    done
+    kill -9 "$server" 2>/dev/null || true
+    rm -f "$pid_file"
+}
+
+stop() {
+    end TERM
     rm -rf "$home" "$socket"
 }
 
 case $action in
 start) start ;;
+halt) end TERM ;;
+kill) end KILL ;;
 stop) stop ;;
 *) usage ;;
 esac

@@ -110,6 +110,47 @@ fn a_deleted_package_is_gone_everywhere_at_once() {
     assert_eq!(linking, Vec::<&String>::new());
 }
 
+/// A base without packages, of this name and id.
+fn empty_base(id: u32, name: &str) -> String {
+    format!(
+        "INSERT INTO PackageBases SELECT {id}, '{name}', 0, 0, PopularityUpdated, NULL, '', 1795000000, 1795000000, NULL, \
+         5, 5, 5 FROM PackageBases WHERE Name = 'nasty-hub'"
+    )
+}
+
+/// MariaDB holds no two bases whose names differ in case alone; a file may, and over the time of two runs both may.
+#[test]
+fn bases_whose_names_differ_in_case_alone_are_told_apart() {
+    let registry = Registry::new();
+    registry.amend();
+    let package = |id: u32, name: &str, base: u32| {
+        format!("INSERT INTO Packages VALUES ({id}, {base}, '{name}', '1-1', 'x', NULL)")
+    };
+    for sql in [
+        empty_base(800_001, "Nasty-Hub"),
+        package(800_002, "nasty-HUB-2", 800_001),
+        "DELETE FROM Packages WHERE ID = 800002".to_owned(),
+        empty_base(800_003, "Foo") + ";" + &empty_base(800_004, "foo"),
+        package(800_005, "foo", 800_003),
+        package(800_006, "FOO", 800_004),
+        "DELETE FROM Packages WHERE ID = 800005".to_owned(),
+        "UPDATE PackageBases SET Name = 'fOO' WHERE ID = 800003".to_owned(),
+        "DELETE FROM PackageBases WHERE ID = 800004; DELETE FROM Packages WHERE ID = 800006".to_owned(),
+        package(800_007, "foo", 800_003),
+        "DELETE FROM Packages WHERE Name = 'nasty-hub'".to_owned(),
+        "DELETE FROM PackageBases WHERE Name = 'nasty-hub'".to_owned(),
+        "UPDATE PackageBases SET Name = 'nasty-hub' WHERE ID = 800001".to_owned(),
+    ] {
+        let before = registry.rows();
+        change(&registry.sample.sqlite(), &sql);
+        let updated = registry.update(&changed(&before, &registry.rows()));
+        registry.assert_exact_but_lists(&format!("{sql}: {}", updated.stdout));
+        registry.amend();
+        registry.assert_exact(&sql);
+    }
+    registry.check("names in several cases");
+}
+
 #[test]
 fn mariadb_goes_through_the_same_history() {
     let mut registry = Registry::new();

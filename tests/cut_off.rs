@@ -1,13 +1,16 @@
 //! Publishers that are killed at random points, again and again, while readers go by what the manifest says.
 //!
-//! The points follow from a seed; `AURPRESS_TEST_CUTS=50` kills that often instead of a few times.
+//! The points follow from a seed; `AURPRESS_TEST_CUTS=50` kills that often instead of a few times. Beside these, publishers
+//! into a directory end at single calls that change files, `AURPRESS_TEST_STEPS` of them.
 
 use crate::publish::{
     Own, Variables, assert_bucket_equals, command, count, index_by_name, index_files, new_in_index, public, publish,
     site_files,
 };
 use crate::support::http;
+use crate::support::program::copy_tree;
 use crate::support::site::files;
+use crate::support::strace::{Fault, Point, Strace, spread, steps};
 use crate::support::weed::Weed;
 use crate::support::{measured, skipped};
 use serde_json::Value;
@@ -75,8 +78,11 @@ struct History<'a, P: Place + ?Sized> {
 impl<P: Place + ?Sized> History<'_, P> {
     /// Changes a third of all packages, so that there is much to send.
     fn change_much(&mut self, round: usize) {
-        let sql = format!("UPDATE Packages SET Description = 'round {round}' WHERE ID % 3 = {}", round % 3);
-        self.own.change(&sql);
+        self.change(&format!("UPDATE Packages SET Description = 'round {round}' WHERE ID % 3 = {}", round % 3));
+    }
+
+    fn change(&mut self, sql: &str) {
+        self.own.change(sql);
         let files = index_by_name(&self.own.output).into_iter();
         self.built.push(files.map(|(name, bytes)| (name, digest(&bytes))).collect());
     }
@@ -207,4 +213,63 @@ fn a_store_is_whole_for_its_readers_whatever_is_killed() {
     assert_bucket_equals(&weed, &own.output);
     let list = http::get(weed.address, "/aur?list-type=2&prefix=live/_aurpress/&delimiter=/");
     assert_eq!(list.text().matches("<Key>").count(), 2, "the object that counts and its list: {}", list.text());
+}
+
+/// A publisher that meets a fault at a call; then readers see one whole generation, and the next one makes it good.
+fn meet<P: Place + ?Sized>(
+    history: &mut History<'_, P>,
+    strace: &Strace,
+    point: Point,
+    fault: Fault,
+    before: u64,
+) -> bool {
+    let ended = strace.run(&command(&history.own.output, history.target, &[], history.variables), point, fault);
+    let what = format!("{fault:?} at {point:?}: {}", ended.stderr);
+    match (ended.code, fault) {
+        (Some(0), _) => assert_eq!(history.read_whole(), before + 1, "{what}"),
+        (code, Fault::Kill) => assert_eq!(code, None, "{what}"),
+        (code, _) => {
+            assert!(code == Some(4) || code == Some(5), "{code:?}: {what}");
+            assert!(ended.stderr.contains(fault.said()) && ended.stderr.lines().count() == 1, "{what}");
+        }
+    }
+    let now = history.read_whole();
+    assert!(now == before || now == before + 1, "{before} → {now}: {what}");
+    assert_eq!(history.finish(&[]), before + 1, "{what}");
+    assert!(public(history.target) == files(&history.own.output.join("current")), "{what}");
+    ended.code != Some(0)
+}
+
+#[test]
+fn a_directory_is_whole_for_its_readers_at_whatever_call_a_publisher_ends() {
+    let Some(strace) = Strace::find() else {
+        return skipped("publishers that end at single calls", "AURPRESS_TEST_STRACE is not 1");
+    };
+    let (own, elsewhere) = (Own::new(), tempfile::tempdir().unwrap());
+    let target = own.target();
+    let place = Path::new(&target);
+    let mut history = History { own: &own, place, target: &target, variables: &[], built: Vec::new(), resumed: 0 };
+    history.change_much(0);
+    let before = history.finish(&[]);
+    history.change(
+        "UPDATE Packages SET Description = 'a single one' WHERE Name = 'nasty-hub';
+         DELETE FROM Packages WHERE Name = 'libmpv2'",
+    );
+    let kept = [
+        (place.to_owned(), elsewhere.path().join("target")),
+        (own.output.join("publish"), elsewhere.path().join("own")),
+    ];
+    kept.iter().for_each(|(from, to)| copy_tree(from, to));
+    let restore = || kept.iter().for_each(|(to, from)| copy_tree(from, to));
+    let points = strace.points(&command(&own.output, &target, &[], &[]));
+    for (fault, seed) in [(Fault::Kill, 0), (Fault::Full, 1), (Fault::Broken, 2)] {
+        let chosen = spread(&points, steps(), seed);
+        let mut ended = 0;
+        for point in &chosen {
+            restore();
+            ended += u32::from(meet(&mut history, &strace, *point, fault, before));
+        }
+        measured(&format!("publish: {fault:?} at {} of {} points ended {ended} runs", chosen.len(), points.len()));
+        assert!(ended > 0, "nothing met {fault:?} at {chosen:?}");
+    }
 }

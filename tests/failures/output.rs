@@ -3,7 +3,7 @@
 use super::{Published, current, fails, is_root};
 use crate::incremental::is_list;
 use crate::support::database::change;
-use crate::support::program::{Outcome, aurpress, build, build_command, outcome};
+use crate::support::program::{Outcome, aurpress, build, build_command, outcome, wrapped};
 use crate::support::site::site;
 use crate::support::skipped;
 use std::os::unix::fs::PermissionsExt;
@@ -22,13 +22,7 @@ fn an_output_below_a_file() {
 
 /// The program for a user who owns nothing.
 fn as_nobody(command: &Command) -> Command {
-    let mut wrapped = Command::new("setpriv");
-    wrapped.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(command.get_program());
-    wrapped.args(command.get_args()).current_dir("/");
-    command.get_envs().filter_map(|(name, value)| Some((name, value?))).for_each(|(name, value)| {
-        wrapped.env(name, value);
-    });
-    wrapped
+    wrapped(command, "setpriv", &["--reuid=65534", "--regid=65534", "--clear-groups"])
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod killed;
 mod observed;
 mod pack;
 mod precompressed;
+mod steps;
 mod watching;
 
 use crate::support::database::{change, strings};

@@ -1,7 +1,8 @@
 //! What the integration tests share: the sample data, recorded answers, real servers, a small HTTP client.
 //!
-//! Servers are real or not there: without `AURPRESS_TEST_MARIADB=mysql://root@127.0.0.1:PORT` or `AURPRESS_TEST_NGINX=1`
-//! their constructors give `None` and the test has nothing to do. `tests/run` sets both.
+//! Servers and tools are real or not there: without `AURPRESS_TEST_MARIADB=mysql://root@127.0.0.1:PORT`,
+//! `AURPRESS_TEST_NGINX=1` or `AURPRESS_TEST_STRACE=1` their constructors give `None` and the test has nothing to do.
+//! `tests/run` sets all.
 
 #![allow(clippy::unwrap_used)]
 
@@ -14,6 +15,7 @@ pub(crate) mod mariadb;
 pub(crate) mod nginx;
 pub(crate) mod program;
 pub(crate) mod site;
+pub(crate) mod strace;
 mod tests;
 pub(crate) mod varnish;
 pub(crate) mod weed;

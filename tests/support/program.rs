@@ -37,6 +37,28 @@ pub(crate) fn outcome(command: &mut Command) -> Outcome {
     Outcome { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
+/// Makes `to` what `from` is, hard links and times too; what was there goes.
+pub(crate) fn copy_tree(from: &Path, to: &Path) {
+    if to.exists() {
+        std::fs::remove_dir_all(to).unwrap();
+    }
+    assert!(Command::new("cp").arg("-a").args([from, to]).status().unwrap().success());
+}
+
+/// The same command as the last arguments of another program.
+pub(crate) fn wrapped(command: &Command, program: &str, arguments: &[&str]) -> Command {
+    let mut wrapped = Command::new(program);
+    wrapped.args(arguments).arg(command.get_program()).args(command.get_args()).stdin(Stdio::null());
+    wrapped.current_dir(command.get_current_dir().unwrap_or(Path::new("/")));
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => wrapped.env(name, value),
+            None => wrapped.env_remove(name),
+        };
+    }
+    wrapped
+}
+
 /// `aurpress build --fresh` of an SQLite file.
 pub(crate) fn build_command(sqlite: &Path, output: &Path) -> Command {
     let mut command = aurpress(["build", "--fresh", "--source"]);

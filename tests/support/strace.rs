@@ -105,7 +105,7 @@ impl Strace {
 
 /// Points of each kind of run at which it ends; with `AURPRESS_TEST_STEPS` more, up to all that there are.
 pub(crate) fn steps() -> u64 {
-    std::env::var("AURPRESS_TEST_STEPS").map_or(6, |text| text.parse().expect("AURPRESS_TEST_STEPS is a number"))
+    std::env::var("AURPRESS_TEST_STEPS").map_or(4, |text| text.parse().expect("AURPRESS_TEST_STEPS is a number"))
 }
 
 /// At most so many of them, spread evenly and beginning somewhere before the second.

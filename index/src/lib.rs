@@ -64,7 +64,7 @@ pub use document::{Base, Document, NameCondition};
 pub use error::{OpenError, WriteError};
 pub use language::{Note, Unread};
 pub use query::{By, DocId, Hit, ListPage, ListQuery, Row, SearchBy, SortBy, TooMany};
-pub use rank::{Explanation, FacetCount, Facets, Found, Highlighter, MAX_LIMIT, Part, Search};
+pub use rank::{Explanation, FacetCount, Facets, Found, Highlighter, MAX_LIMIT, Needing, Part, Search};
 pub use reader::{BaseInfo, Index};
 pub use resolve::{Provider, Sign, Wanted};
 pub use synonyms::Synonyms;

@@ -94,7 +94,7 @@ def facets_and_back(browser, server):
     with browser.page() as page:
         page.open(server + "/packages?q=python")
         whole, first = page.evaluate(COUNT), page.evaluate(FIRST)
-        page.evaluate("document.querySelector('.facets a').click()")
+        page.evaluate("document.querySelector('.facets a[href*=\"is%3A\"]').click()")
         if not until(page, f"{COUNT} !== {json.dumps(whole)} && location.search.includes('is%3A')"):
             yield "a facet does not narrow"
         if not page.evaluate("document.querySelector('#find-q').value.includes('is:')"):
@@ -116,6 +116,21 @@ def facets_and_back(browser, server):
             yield "the next page does not come"
         if page.evaluate(FIRST) == first:
             yield "the next page is the same"
+
+
+def kinds_of_dependency(browser, server):
+    """What needs a package is counted by how it needs it, and each count leads to as many."""
+    with browser.page() as page:
+        page.open(server + "/packages?q=")
+        typed(page, "depends:python")
+        if not until(page, "document.querySelectorAll('.facets a[href*=\"depends%3Apython\"]').length > 1 && !document.querySelector('#found[aria-busy]')"):
+            yield "the kinds of dependency are not counted"
+            return
+        link = "document.querySelector('.facets a[href*=\"optdepends%3Apython\"]')"
+        count = page.evaluate(f"{link}.parentNode.querySelector('.number').textContent")
+        page.evaluate(f"{link}.click()")
+        if not until(page, f"location.search.includes('optdepends') && {COUNT}.includes({json.dumps(count)}) && !document.querySelector('#found[aria-busy]')"):
+            yield f"{count} need it optionally, and the link shows {page.evaluate(COUNT)!r}"
 
 
 def without_scripts(browser, server):
@@ -168,6 +183,7 @@ STEPS = [
     ("a late answer", stale_answers),
     ("arrow keys", keys),
     ("facets, order, pages and the back button", facets_and_back),
+    ("kinds of dependency", kinds_of_dependency),
     ("no JavaScript", without_scripts),
     ("nobody answers", nobody_answers),
 ]

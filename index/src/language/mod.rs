@@ -9,7 +9,9 @@
 //! | `/^lib.*d$/` | names that match this regular expression |
 //! | `name:` `desc:` | contained there |
 //! | `maintainer:` `comaintainer:` `submitter:` | people |
-//! | `provides:` `depends:` `makedepends:` `checkdepends:` `optdepends:` `conflicts:` `replaces:` | exactly, or `foo*` |
+//! | `depends:` | what needs it in any way: exactly, or `foo*` |
+//! | `rundepends:` `makedepends:` `checkdepends:` `optdepends:` | what needs it to run, to build, to check, optionally |
+//! | `provides:` `conflicts:` `replaces:` | exactly, or `foo*` |
 //! | `requiredby:NAME` | what that package depends on |
 //! | `keyword:` `group:` `license:` | exactly, or else what begins so |
 //! | `is:orphan` `is:outdated` `is:maintained` `is:current` | state |

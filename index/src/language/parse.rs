@@ -26,7 +26,7 @@ const ROLES: [(&str, &[Kind]); 20] = [
     ("optdepends", &[Kind::OptDepends]),
     ("conflicts", &[Kind::Conflicts]),
     ("replaces", &[Kind::Replaces]),
-    ("uses", &[Kind::Depends]),
+    ("rundepends", &[Kind::Depends]),
 ];
 
 /// Takes a text apart; never fails.

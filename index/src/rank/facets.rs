@@ -1,5 +1,7 @@
 //! What the matches have in common, counted.
 
+use super::needing::{self, Needing};
+use crate::language::Query;
 use crate::packages::{ORPHAN, OUTDATED, Rank};
 use crate::prepared::Forward;
 use crate::terms::Kind;
@@ -22,6 +24,8 @@ pub struct Facets {
     pub orphans: usize,
     /// Matches flagged out of date.
     pub outdated: usize,
+    /// In which way the matches need what the query names, if they do.
+    pub needing: Option<Needing>,
 }
 
 /// A value and how many matches have it.
@@ -33,7 +37,7 @@ pub struct FacetCount {
     pub count: usize,
 }
 
-pub(super) fn count(index: &Index, docs: &[DocId]) -> Facets {
+pub(super) fn count(index: &Index, query: &Query, docs: &[DocId]) -> Facets {
     let flagged = |bit: u8| docs.iter().filter(|&&doc| index.packages.flags(doc) & bit != 0).count();
     Facets {
         licenses: listed(index, &index.prepared.licenses, Kind::License, docs),
@@ -41,6 +45,7 @@ pub(super) fn count(index: &Index, docs: &[DocId]) -> Facets {
         maintainers: maintainers(index, docs),
         orphans: flagged(ORPHAN),
         outdated: flagged(OUTDATED),
+        needing: needing::count(index, query, docs),
     }
 }
 

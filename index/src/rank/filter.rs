@@ -55,7 +55,7 @@ fn meeting(index: &Index, test: &Test) -> Bits {
 
 /// Packages that bear a name in one of the roles. Of keywords, groups and licences the beginning is enough when
 /// nothing bears the name as it is.
-fn bearing(index: &Index, kinds: &[Kind], name: &str, begins: bool) -> Bits {
+pub(super) fn bearing(index: &Index, kinds: &[Kind], name: &str, begins: bool) -> Bits {
     let mut bits = Bits::none(index.packages.end());
     let mut found = false;
     for &kind in kinds {

@@ -14,6 +14,7 @@ mod facets;
 mod filter;
 mod highlight;
 mod nearby;
+mod needing;
 mod order;
 mod plan;
 mod sources;
@@ -25,6 +26,7 @@ pub use explain::{Explanation, Part};
 pub use facets::{FacetCount, Facets};
 pub use highlight::Highlighter;
 pub(crate) use nearby::nearby;
+pub use needing::Needing;
 pub(crate) use suggest::suggest;
 
 use crate::bits::Bits;
@@ -97,9 +99,9 @@ pub(crate) fn find_text(index: &Index, search: &Search<'_>) -> Found {
     with_table(index.packages.end(), |table| answer(index, search, query, allowed.as_ref(), table))
 }
 
-fn answer(index: &Index, search: &Search<'_>, query: Query, allowed: Option<&Bits>, table: &mut Table) -> Found {
+fn answer(index: &Index, search: &Search<'_>, mut query: Query, allowed: Option<&Bits>, table: &mut Table) -> Found {
     let (plan, matches) = settle(index, search, &query, allowed, table);
-    let mut notes = query.notes;
+    let mut notes = std::mem::take(&mut query.notes);
     let did_you_mean = meant(&plan, table, &matches);
     if did_you_mean.is_some() {
         notes.push(Note::Guessed);
@@ -111,7 +113,7 @@ fn answer(index: &Index, search: &Search<'_>, query: Query, allowed: Option<&Bit
         None => order::page(index, &plan, table, &matches, search.offset, limit),
         Some(sort) => order::sorted(index, &plan, table, &matches, sort, search.offset, limit),
     };
-    let facets = search.facets.then(|| facets::count(index, &matches.docs));
+    let facets = search.facets.then(|| facets::count(index, &query, &matches.docs));
     let explanations = if search.explain { explain::explain(index, &plan, table, &matches, &hits) } else { Vec::new() };
     let words = plan.shown();
     Found { total: matches.docs.len(), hits, notes, did_you_mean, words, facets, explanations }

@@ -28,7 +28,7 @@ const PARTS: [&str; 18] = [
 ];
 const PEOPLE: [&str; 6] = ["ann", "Bob", "c_d", "c-d", "zoë", "bob2"];
 const LICENSES: [&str; 4] = ["MIT", "GPL", "gpl", "custom: x"];
-const QUERIES: [&str; 36] = [
+const QUERIES: [&str; 39] = [
     "",
     "foo",
     "fo",
@@ -60,6 +60,9 @@ const QUERIES: [&str; 36] = [
     "license:m",
     "provides:x",
     "requiredby:foo",
+    "depends:foo",
+    "makedepends:foo*",
+    "depends:lib -rundepends:lib",
     "foo*",
     "/fo+/",
     "\"foo lib\"",
@@ -224,6 +227,8 @@ impl Names {
             groups: package.words.iter().take(1).map(|at| PARTS[*at]).collect(),
             licenses: package.licenses.iter().map(|at| LICENSES[*at]).collect(),
             depends: names(&package.words, ">=1"),
+            make_depends: names(&package.provides, ""),
+            opt_depends: names(&package.licenses, ""),
             provides: names(&package.provides, "=2"),
             ..Document::default()
         }

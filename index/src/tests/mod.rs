@@ -5,6 +5,7 @@ mod amended;
 mod anything;
 mod damage;
 mod model;
+mod needing;
 mod ranking;
 mod resolving;
 mod rpc;

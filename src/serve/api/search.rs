@@ -7,7 +7,7 @@ use crate::serve::path::parameter;
 use crate::serve::ranked::facets::condition;
 use crate::serve::release::Release;
 use crate::serve::site::Site;
-use aurpress_index::{DocId, Explanation, FacetCount, Facets, Index, Search};
+use aurpress_index::{DocId, Explanation, FacetCount, Facets, Index, Needing, Search};
 use hyper::StatusCode;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -64,6 +64,8 @@ struct FacetView {
     group: Vec<CountView>,
     maintainer: Vec<CountView>,
     state: BTreeMap<&'static str, usize>,
+    /// In which way the matches need what the query names; empty if none does.
+    needing: Vec<CountView>,
 }
 
 #[derive(Serialize)]
@@ -162,5 +164,14 @@ fn facets(facets: Facets) -> FacetView {
         group: counts("group", facets.groups),
         maintainer: counts("maintainer", facets.maintainers),
         state: BTreeMap::from([("orphan", facets.orphans), ("outdated", facets.outdated)]),
+        needing: facets.needing.map(needing).unwrap_or_default(),
     }
+}
+
+fn needing(needing: Needing) -> Vec<CountView> {
+    let view = |(field, count): (&str, usize)| {
+        let query = condition(field, &needing.name);
+        CountView { value: field.to_owned(), count, query }
+    };
+    needing.by_field().into_iter().map(view).filter(|view| view.count > 0).collect()
 }

@@ -78,10 +78,24 @@ fn conditions_narrow() {
         ("maintainer:else+-name:pkg", vec!["libc++"]),
         ("/%5Elib.*%5C%2B$/", vec!["libc++"]),
         ("depends:chungus-depends", vec!["big-chungus"]),
+        ("depends:chungus-makedepends", vec!["big-chungus"]),
+        ("makedepends:chungus-makedepends+depends:chungus-depends", vec!["big-chungus"]),
+        ("rundepends:chungus-makedepends", vec![]),
         ("provides:gluggly*", vec!["gluggly-chungus"]),
     ] {
         assert_eq!(names(&site.get(&format!("/api/v1/search?q={query}")).json()), expected, "{query}");
     }
+}
+
+#[test]
+fn matches_are_counted_by_the_kind_of_the_dependency() {
+    let site = TestSite::new();
+    let needing = |query: &str| site.get(&format!("/api/v1/search?q={query}")).json()["facets"]["needing"].clone();
+    let run = json!([{ "value": "rundepends", "count": 1, "query": "rundepends:chungus-depends" }]);
+    assert_eq!(needing("depends:chungus-depends"), run);
+    let optional = json!([{ "value": "optdepends", "count": 1, "query": "optdepends:chungus-opt*" }]);
+    assert_eq!(needing("depends:chungus-opt*"), optional);
+    assert_eq!(needing("big-chungus"), json!([]));
 }
 
 #[test]

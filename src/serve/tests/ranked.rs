@@ -94,6 +94,21 @@ fn facets_narrow_down() {
 }
 
 #[test]
+fn matches_are_counted_by_the_kind_of_the_dependency() {
+    let site = TestSite::new();
+    let found = page(&site, "/packages?q=depends:chungus-checkdepends&limit=50");
+    let headings: Vec<_> = select(&found, ".facets h3").into_iter().map(text).collect();
+    assert_eq!(headings, ["Needs chungus-checkdepends"]);
+    assert_eq!(text(select(&found, ".facets li")[0]), "to check 1");
+    let link = links(&found, ".facets a").remove(0);
+    assert_eq!(link, "/packages?q=depends%3Achungus-checkdepends+checkdepends%3Achungus-checkdepends&limit=50");
+    let narrow = page(&site, &link);
+    assert_eq!(names(&narrow), ["big-chungus"]);
+    assert!(select(&narrow, ".facets").is_empty(), "what was asked for is not offered again");
+    assert!(select(&page(&site, "/packages?q=depends:none-such"), ".facets").is_empty());
+}
+
+#[test]
 fn what_finds_nothing_is_answered_with_what_is_like_it() {
     let site = TestSite::new();
     let near = page(&site, "/packages?q=glugglyxyzxyz");

@@ -4,9 +4,10 @@
 //! `python3` is listed as `python` and `3` too: common parts of a common word are not taken away a second time. Counted in
 //! whole numbers, so that it does not matter in which order words are looked at.
 
+use super::variant::stem;
 use super::{HAS_COMMON, ONE_WORD, WordList, compact, is_common};
 use crate::DocId;
-use crate::analyse::{each_term, parts};
+use crate::analyse::{each_term, each_word, parts};
 use crate::fulltext::{Field, FullText};
 use crate::rank::weights::COMMON_WEIGHT;
 use std::collections::BTreeSet;
@@ -27,12 +28,16 @@ pub(super) struct Table {
 }
 
 impl Letters {
-    /// From a folded name and how many of its letters are those of common words.
-    fn new(folded: &[u8], common: i32) -> Self {
-        let plain = folded.iter().filter(|b| !compact::is_separator(**b)).count();
-        let letters = plain as f32 - common as f32 * (1.0 - COMMON_WEIGHT);
-        let shape = u8::from(common > 0) * HAS_COMMON + u8::from(plain == folded.len()) * ONE_WORD;
-        Self { letters: letters.max(1.0), core: (plain as i32 - common) as f32, shape }
+    /// From a folded name and how many of its letters are those of common words. Endings of variants weigh as little as
+    /// these, and say nothing about what kind of name it is: `foo-bin` is `foo`.
+    fn new(folded: &[u8], common: i32, is_common: impl Fn(&str) -> bool) -> Self {
+        let stem = stem(folded);
+        let plain = |text: &[u8]| text.iter().filter(|b| !compact::is_separator(**b)).count();
+        let (letters, ending) = (plain(stem), plain(&folded[stem.len()..]));
+        let common = common - common_of_endings(folded, stem, is_common);
+        let shape = u8::from(common > 0) * HAS_COMMON + u8::from(letters == stem.len()) * ONE_WORD;
+        let weight = letters as f32 - common as f32 * (1.0 - COMMON_WEIGHT) + ending as f32 * COMMON_WEIGHT;
+        Self { letters: weight.max(1.0), core: (letters as i32 - common) as f32, shape }
     }
 
     /// Of a single name; `is_common` tells which words are.
@@ -42,8 +47,25 @@ impl Letters {
             terms.insert(term.to_owned());
         });
         let common = terms.iter().filter(|term| is_common(term)).map(|term| weight(term, &is_common)).sum();
-        Self::new(crate::fold::fold(name).as_bytes(), common)
+        Self::new(crate::fold::fold(name).as_bytes(), common, is_common)
     }
+}
+
+/// Letters of common words that stand nowhere but in the endings of variants.
+fn common_of_endings(folded: &[u8], stem: &[u8], is_common: impl Fn(&str) -> bool) -> i32 {
+    let words = |text: &[u8]| {
+        let mut words = BTreeSet::new();
+        each_word(&String::from_utf8_lossy(text), |word| {
+            words.insert(word.to_owned());
+        });
+        words
+    };
+    if stem.len() == folded.len() {
+        return 0;
+    }
+    let of_stem = words(stem);
+    let endings = words(&folded[stem.len()..]).into_iter().filter(|word| is_common(word) && !of_stem.contains(word));
+    endings.map(|word| word.len() as i32).sum()
 }
 
 /// Letters of a common word that are not those of its common parts.
@@ -71,7 +93,7 @@ pub(super) fn all<'a>(
     }
     let mut table = Table::default();
     for (doc, common) in (0..).zip(common) {
-        let Letters { letters, core, shape } = Letters::new(name(doc), common);
+        let Letters { letters, core, shape } = Letters::new(name(doc), common, is_common);
         table.letters.push(letters);
         table.core.push(core);
         table.shape.push(shape);

@@ -22,7 +22,7 @@ use crate::terms::{Kind, Terms};
 use crate::text::TextIndex;
 use std::sync::Arc;
 
-/// The name has words that many names have, beside others.
+/// The name has words that many names have, beside others; the endings of variants do not count, here and below.
 const HAS_COMMON: u8 = 1;
 
 /// The name is one word.

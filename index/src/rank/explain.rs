@@ -59,6 +59,7 @@ pub(super) fn explain(
             ("what the description says it is", points.described),
             ("votes, popularity, packages that need it, freshness and state", points.prior),
             ("documentation, headers or other parts, not asked for", points.companion),
+            ("its ending, and little else of the name", points.ending),
             ("guessed words", points.guessed),
             ("missing words", points.missing),
         ];

@@ -3,7 +3,9 @@
 use super::described::Wanted;
 use super::plan::Plan;
 use super::table::Table;
-use super::weights::{COMMON_WORD, COMPANION, CORE, COVERAGE, GUESSED, MISSING, ONLY_WORD, Whole};
+use super::weights::{
+    COMMON_WORD, COMPANION, CORE, COVERAGE, ENDING, ENDING_SHARE, GUESSED, MISSING, ONLY_WORD, Whole,
+};
 use super::{Matches, Need};
 use crate::prepared::VariantKind;
 use crate::{DocId, Hit, Index, ListQuery, SortBy};
@@ -48,6 +50,7 @@ pub(super) struct Points {
     pub(super) whole: f32,
     pub(super) prior: f32,
     pub(super) companion: f32,
+    pub(super) ending: f32,
     pub(super) only_word: f32,
     pub(super) common_word: f32,
     pub(super) described: f32,
@@ -58,7 +61,8 @@ pub(super) struct Points {
 impl Points {
     /// All together.
     pub(super) fn sum(self) -> f32 {
-        let name = self.coverage + self.core + self.only_word + self.whole + self.companion + self.common_word;
+        let name =
+            self.coverage + self.core + self.only_word + self.whole + self.companion + self.ending + self.common_word;
         self.words + name + self.prior + self.described + self.guessed + self.missing
     }
 }
@@ -83,12 +87,14 @@ impl<'a> Judge<'a> {
         let is_core = core > 0.5 && cell.covered + 0.01 >= core;
         let common_word = prepared.has_common(doc) && !is_core && self.need == Need::All;
         let only_word = cell.whole == Whole::Beginning && prepared.is_one_word(doc);
+        let share = (cell.covered / letters).min(1.0);
+        let ending = if share < ENDING_SHARE && self.asked_ending(doc) { ENDING } else { 0.0 };
         let missing = if self.need == Need::Any { self.words & !cell.found } else { 0 };
         let missing =
             table.weights.iter().enumerate().filter(|(at, _)| missing >> at & 1 != 0).map(|(_, weight)| weight);
         Points {
             words: cell.points / self.weight,
-            coverage: COVERAGE * (cell.covered / letters).min(1.0),
+            coverage: COVERAGE * share,
             core: if is_core { CORE } else { 0.0 },
             only_word: if only_word && !is_core { ONLY_WORD } else { 0.0 },
             common_word: if common_word { COMMON_WORD } else { 0.0 },
@@ -96,6 +102,7 @@ impl<'a> Judge<'a> {
             whole: cell.whole.points(),
             prior: prepared.points.get(at).copied().unwrap_or_default(),
             companion: if self.unasked_companion(doc) { COMPANION } else { 0.0 },
+            ending,
             guessed: if cell.guessed { GUESSED } else { 0.0 },
             missing: MISSING * missing.sum::<f32>(),
         }
@@ -108,6 +115,10 @@ impl<'a> Judge<'a> {
     fn unasked_companion(&self, doc: DocId) -> bool {
         let variant = self.index.prepared.variant(doc).filter(|variant| variant.kind == VariantKind::Companion);
         variant.is_some_and(|variant| !self.asks_for(variant.ending))
+    }
+
+    fn asked_ending(&self, doc: DocId) -> bool {
+        self.index.prepared.variant(doc).is_some_and(|variant| self.asks_for(variant.ending))
     }
 
     fn kind(&self, doc: DocId) -> u8 {

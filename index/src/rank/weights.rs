@@ -45,20 +45,20 @@ pub(crate) enum Place {
     Name,
 }
 
-/// What the whole query is to a package.
+/// What the whole query is to a package; of several things the last one counts, so that points ascend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(crate) enum Whole {
     /// Nothing.
     None,
-    /// The name begins with it.
-    Beginning,
     /// The name has its words behind one another.
     Inside,
-    /// The name begins with it, and a separator follows.
-    FirstWords,
     /// The package has it as a keyword.
     Keyword,
+    /// The name begins with it.
+    Beginning,
+    /// The name begins with it, and a separator follows.
+    FirstWords,
     /// It is the name with the guessed words in place of those that are not known.
     Meant,
     /// The package provides it.
@@ -130,10 +130,9 @@ impl Whole {
     pub(crate) const fn points(self) -> f32 {
         match self {
             Self::None => 0.0,
+            Self::Inside | Self::Keyword => 0.2,
             Self::Beginning => 0.5,
-            Self::Inside => 0.2,
             Self::FirstWords => 0.55,
-            Self::Keyword => 0.2,
             Self::Meant => 1.0,
             Self::Provides => 1.0,
             Self::Synonym => 1.0,
@@ -210,6 +209,11 @@ const ORPHAN: f32 = -0.06;
 /// Documentation, headers and the like, unless asked for.
 pub(crate) const COMPANION: f32 = -0.25;
 
+/// Deducted from a variant whose ending is asked for, when the query makes up less than [`ENDING_SHARE`] of the name: what looks
+/// for `git gui` wants a program for git, not what is built from git.
+pub(crate) const ENDING: f32 = -0.35;
+pub(crate) const ENDING_SHARE: f32 = 0.5;
+
 /// Packages with guessed words come behind all others.
 pub(crate) const GUESSED: f32 = -10.0;
 
@@ -237,4 +241,27 @@ pub(crate) fn rarity(count: usize, documents: usize) -> f32 {
 /// Points of a package that `needed` others name as a dependency.
 pub(crate) fn needed_points(needed: u32) -> f32 {
     NEEDED * ((needed as f32).ln_1p() / NEEDED_ALL.ln_1p()).min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_several_things_is_the_best() {
+        let all = [
+            Whole::None,
+            Whole::Inside,
+            Whole::Keyword,
+            Whole::Beginning,
+            Whole::FirstWords,
+            Whole::Meant,
+            Whole::Provides,
+            Whole::Synonym,
+            Whole::Stem,
+            Whole::Letters,
+            Whole::Name,
+        ];
+        assert!(all.windows(2).all(|pair| pair[0] < pair[1] && pair[0].points() <= pair[1].points()));
+    }
 }

@@ -202,3 +202,30 @@ fn names_are_completed() {
     assert_eq!(complete("firefx")[0], "firefox-bin");
     assert!(complete("").is_empty());
 }
+
+#[test]
+fn endings_of_variants_say_nothing_about_the_thing() {
+    let docs: Vec<Document<'_>> = (1..200)
+        .map(|id| {
+            let name: &'static str = format!("thing{id}-{}", ["bin", "git"][id as usize % 2]).leak();
+            package(id, name)
+        })
+        .chain([
+            described(300, "keys-bin", "A password manager", 300),
+            described(301, "locks", "A password manager", 290),
+            described(302, "mount-gui-git", "Shows mounts", 5),
+            described(303, "gui-branches", "Shows what git knows", 5),
+            Document { keywords: vec!["whale"], ..described(304, "whale-desk", "Containers", 5) },
+            described(305, "whale-tool", "Containers", 5),
+        ])
+        .collect();
+    let made = generation(&docs, &[]);
+    // As good as without the ending, although many names have it.
+    let found = found(&made, "password manager");
+    let difference = found.hits[0].score - found.hits[1].score;
+    assert!(difference.abs() < 0.05, "{difference}");
+    assert_eq!(ranked(&made, "git gui")[..2], ["gui-branches", "mount-gui-git"]);
+    assert_eq!(ranked(&made, "mount gui git")[0], "mount-gui-git");
+    // A keyword beside the name takes nothing away.
+    assert_eq!(ranked(&made, "whale"), ["whale-desk", "whale-tool"]);
+}

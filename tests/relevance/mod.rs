@@ -1,5 +1,5 @@
-//! Does the package come first that a reader means? Two lists of queries with the names that belong on top, one over the
-//! sample, one over a large registry, asked of our search and of the old site's rule (names and descriptions that
+//! Does the package come first that a reader means? Three lists of queries with the names that belong on top, over the
+//! sample, over a large registry, and over a registry of packages that readers know ([`known`]), asked of our search and of the old site's rule (names and descriptions that
 //! contain the words, by popularity).
 //!
 //! Of each kind, the first, third, fifth … query may be used to choose weights, the others guard: a change that makes
@@ -10,6 +10,7 @@
 // The figures are there to be read.
 #![allow(clippy::print_stdout)]
 
+mod known;
 mod measure;
 
 use crate::support::{program, site::site, skipped};

@@ -17,6 +17,8 @@
 //! | `is:orphan` `is:outdated` `is:maintained` `is:current` | state |
 //! | `votes:>10` `popularity:>=1` `updated:>2026-01-01` | with `>`, `>=`, `<`, `<=`, `=` |
 //!
+//! Symbols beside words are passed over; alone (`++`) they are a phrase.
+//!
 //! Limits: 512 characters and 16 pieces; what is beyond is left out, and said so. Four patterns and regular expressions;
 //! one beyond is searched as text, as is what cannot be read, and that is said too.
 

@@ -46,7 +46,18 @@ pub(crate) fn parse(text: &str) -> Query {
         }
         query.add(&token);
     }
+    if query.is_empty() {
+        query.units.extend(symbols(&text[..end]));
+    }
     query
+}
+
+/// What is left of a text without letters and digits when the signs of the language are taken off its ends: `++`, an emoji.
+/// Beside words such symbols say nothing (`salt & pepper`), alone they are looked for as they are.
+fn symbols(text: &str) -> Option<Unit> {
+    let is_sign = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '-' | '*' | '?' | '/' | '"');
+    let symbols = text.trim_matches(is_sign);
+    (!symbols.is_empty()).then(|| phrase(symbols))
 }
 
 impl Query {
@@ -62,6 +73,11 @@ impl Query {
                 self.put(token.negated, plain(token.typed));
             }
         }
+    }
+
+    /// Whether it asks for everything.
+    fn is_empty(&self) -> bool {
+        self.units.is_empty() && self.without.is_empty() && self.filters.is_empty()
     }
 
     fn add_text(&mut self, token: &Token<'_>) {

@@ -112,6 +112,11 @@ pub fn form_value(name: &str) -> impl std::fmt::Display + '_ {
     form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>()
 }
 
+/// Where a package of the official repositories is described.
+pub fn official_address(name: &str) -> String {
+    format!("https://archlinux.org/packages/?q={}", form_value(name))
+}
+
 /// A name of whatever kind as the last but one part of a path: itself, or `~` and its digest when no file and folder can
 /// be named so, or could be another name's.
 pub fn slug(name: &str) -> Cow<'_, str> {

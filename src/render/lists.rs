@@ -243,7 +243,7 @@ fn push_registry_link(name: &str, out: &mut String) {
 }
 
 fn push_official_link(name: &str, out: &mut String) {
-    let _ = write!(out, "<a href=\"https://archlinux.org/packages/?q={}\">", route::form_value(name));
+    let _ = write!(out, "<a href=\"{}\">", route::official_address(name));
     html::push_escaped(name, out);
     out.push_str("</a>");
 }

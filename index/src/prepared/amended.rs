@@ -12,7 +12,7 @@ impl Prepared {
     /// Makes them; what does not change is shared.
     pub(crate) fn amended(whole: &Whole, delta: &Arc<Delta>) -> Self {
         let base = &whole.prepared;
-        let vocabulary = Vocabulary::new(Arc::clone(&base.words), Field::Name, Some(delta));
+        let vocabulary = Vocabulary::new(Arc::clone(base.vocabulary.list()), Field::Name, Some(delta));
         let Table { letters, core, shape } = letters(whole, delta, &vocabulary);
         let mut needed = sized(&base.needed, delta, 0);
         needed::amend(&mut needed, whole, delta);
@@ -46,7 +46,6 @@ impl Prepared {
             needed: Arc::new(needed),
             compact,
             vocabulary,
-            words: Arc::clone(&base.words),
             licenses: Arc::clone(&base.licenses),
             groups: Arc::clone(&base.groups),
             newest,
@@ -93,7 +92,7 @@ fn letters(whole: &Whole, delta: &Arc<Delta>, vocabulary: &Vocabulary) -> Table 
         set(&mut core, doc, of.core);
         set(&mut shape, doc, of.shape);
     };
-    let kept = base.words.iter().filter(|(_, count)| is_common(*count, before) != is_common(*count, now));
+    let kept = base.vocabulary.list().iter().filter(|(_, count)| is_common(*count, before) != is_common(*count, now));
     let changed = vocabulary.changes().iter().map(|(word, count)| (word.as_str(), *count));
     let changed =
         changed.filter(|(word, count)| is_common(*count, now) != is_common(base.vocabulary.count(word), before));

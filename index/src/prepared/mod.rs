@@ -47,7 +47,6 @@ pub(crate) struct Prepared {
     needed: Arc<Vec<u32>>,
     pub(crate) compact: CompactNames,
     pub(crate) vocabulary: Vocabulary,
-    words: Arc<WordList>,
     pub(crate) licenses: Arc<Forward>,
     pub(crate) groups: Arc<Forward>,
     /// The day of the last push, from which the age of packages is counted.
@@ -74,8 +73,7 @@ impl Prepared {
             shape: Arc::new(shape),
             needed: Arc::new(needed),
             compact,
-            vocabulary: Vocabulary::new(Arc::clone(&words), Field::Name, None),
-            words,
+            vocabulary: Vocabulary::new(words, Field::Name, None),
             licenses: Arc::new(Forward::new(terms, Kind::License, documents)),
             groups: Arc::new(Forward::new(terms, Kind::Group, documents)),
             newest,

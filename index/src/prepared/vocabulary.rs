@@ -86,6 +86,11 @@ impl Vocabulary {
         Self { words, changes: Arc::new(changes), added: Arc::new(added) }
     }
 
+    /// The words of the whole generation.
+    pub(super) fn list(&self) -> &Arc<WordList> {
+        &self.words
+    }
+
     /// What is otherwise than in the whole generation.
     pub(crate) fn changes(&self) -> &[(String, u32)] {
         &self.changes

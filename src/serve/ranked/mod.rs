@@ -18,7 +18,7 @@ use super::site::Site;
 use crate::model::time;
 use crate::render::language::Language;
 use crate::render::plain::PAGE_SIZES;
-use crate::route::{Route, segment};
+use crate::route::{Route, official_address, segment};
 use aurpress_index::{DocId, Found, Highlighter, Index, Search, Wanted};
 use facets::Group;
 use note::NoteView;
@@ -150,11 +150,6 @@ fn view<'a>(
 fn official(index: &Index, text: &str) -> Vec<Link> {
     let found = index.resolve(&Wanted::parse(text)).into_iter().filter(|provider| provider.doc.is_none());
     found.take(NEAR).map(|provider| Link { href: official_address(&provider.name), text: provider.name }).collect()
-}
-
-/// Where a package of the official repositories is described.
-fn official_address(name: &str) -> String {
-    format!("https://archlinux.org/packages/?q={}", crate::route::form_value(name))
 }
 
 fn hit<'a>(index: &'a Index, language: &Language, highlighter: &Highlighter, doc: DocId) -> Hit<'a> {

@@ -1,8 +1,7 @@
 //! `/resolve?q=`: who gives what a dependency asks for, for readers.
 
-use super::official_address;
 use crate::render::language::Language;
-use crate::route::Route;
+use crate::route::{Route, official_address};
 use crate::serve::answer::Answer;
 use crate::serve::path::parameter;
 use crate::serve::release::Release;

@@ -96,7 +96,9 @@ impl Plan {
                 let mut word = Word::fixed(text);
                 let name = text.replace(' ', "-");
                 word.docs(Place::Name, index.names.search(name.as_bytes(), usize::MAX));
-                word.docs(Place::Name, index.names.search(text.as_bytes(), usize::MAX));
+                if name != *text {
+                    word.docs(Place::Name, index.names.search(text.as_bytes(), usize::MAX));
+                }
                 word.docs(Place::Description, index.descriptions.search(text.as_bytes(), usize::MAX));
                 self.words.push(word);
             }

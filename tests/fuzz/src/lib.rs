@@ -4,10 +4,12 @@
 
 use aurpress::config::SiteConfig;
 use aurpress::serve::InProcess;
+use aurpress::site::layout::Output;
+use aurpress_index::Index;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{Method, Request, StatusCode, Uri, header};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 use tokio::runtime::{Builder, Runtime};
 
@@ -16,11 +18,24 @@ struct Rig {
     runtime: Runtime,
 }
 
+fn built() -> PathBuf {
+    std::env::var_os("AURPRESS_FUZZ_SITE").expect("AURPRESS_FUZZ_SITE names a built site").into()
+}
+
+/// The index of the site.
+pub fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let output = Output::new(&built());
+        let release = output.current_release().expect("the site has a release");
+        Index::open(&output.current_index(&release).expect("the release has an index")).expect("the index opens")
+    })
+}
+
 fn rig() -> &'static Rig {
     static RIG: OnceLock<Rig> = OnceLock::new();
     RIG.get_or_init(|| {
-        let output = std::env::var_os("AURPRESS_FUZZ_SITE").expect("AURPRESS_FUZZ_SITE names a built site");
-        let site = InProcess::open(Path::new(&output), SiteConfig::default()).expect("the site opens");
+        let site = InProcess::open(&built(), SiteConfig::default()).expect("the site opens");
         let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime");
         Rig { site, runtime }
     })

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a registry of any size from the sample, for measurements.
 
-    tests/bench/generate.py SAMPLE.sqlite OUT.sqlite --packages N
+    tests/bench/generate.py SAMPLE.sqlite OUT.sqlite --packages N [--no-comments]
 
 The sample goes in once as it is (odd cases included, as far as N reaches). The rest are copies of its ordinary bases with
 new names, words, people and dates: names are the sample's with a word in front (a third of the time a suffix like `-git`),
@@ -202,7 +202,8 @@ class Copy:
             request[5], request[10] = self.user(old[5]), self.user(old[10])
             request[8], request[9] = moved(old[8]), moved(old[9])
             self.output.add("PackageRequests", request)
-        self.add_comments(base[0], new_id, moved)
+        if source.copies_comments:
+            self.add_comments(base[0], new_id, moved)
         for package in source.packages[base[0]]:
             self.add_package(package, new_id)
         return len(source.packages[base[0]])
@@ -267,6 +268,7 @@ def main():
     parser.add_argument("sample")
     parser.add_argument("output")
     parser.add_argument("--packages", type=int, required=True)
+    parser.add_argument("--no-comments", action="store_true", help="leave out the comments of copies: half of the pages' bytes")
     arguments = parser.parse_args()
     if arguments.packages < 1:
         sys.exit("generate: --packages must be at least 1")
@@ -275,6 +277,7 @@ def main():
     source.user_top, source.base_top = source.top("Users"), source.top("PackageBases")
     source.package_top, source.request_top = source.top("Packages"), source.top("PackageRequests")
     source.next_comment = source.top("PackageComments")
+    source.copies_comments = not arguments.no_comments
     ordinary = source.ordinary()
     source.copied = {row[2] for base in ordinary for row in source.packages[base[0]]}
     words = vocabulary(generator)

@@ -112,7 +112,9 @@ impl<'a> Thread<'a> {
         self.push_pager(Some(number), "comments-header-nav", &mut out);
         out.push_str("</div>\n<!--latest-->");
         out.push_str(self.slice(self.total() - newest, self.total() - oldest));
-        out.push_str("<!--/latest-->\n</div>\n");
+        out.push_str("<!--/latest-->\n<div class=\"comments-footer\">");
+        self.push_pager(Some(number), "comments-footer-nav", &mut out);
+        out.push_str("</div>\n</div>\n");
         out
     }
 

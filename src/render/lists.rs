@@ -172,8 +172,9 @@ impl Renderer<'_> {
         }
         out.push(')');
         if kind == 4 && description != Symbol::EMPTY {
-            out.push_str(" – ");
+            out.push_str(" – <bdi>");
             html::push_escaped(self.catalogue.name(description), out);
+            out.push_str("</bdi>");
         }
         out.push_str("</em>");
     }

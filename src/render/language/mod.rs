@@ -10,6 +10,7 @@ mod strings;
 pub use strings::Strings;
 
 use crate::model::time::{self, Civil, Timestamp};
+use crate::render::html;
 use crate::render::theme::ThemeError;
 use intl_pluralrules::PluralRules;
 use load::Table;
@@ -143,9 +144,17 @@ impl Language {
         out.push_str("<time datetime=\"");
         time::push_rfc3339(at, out);
         out.push_str("\">");
-        let civil = time::civil(at);
-        self.strings.date_time.push(out, |name, out| push_field(&civil, name, out));
+        self.push_moment(at, "UTC", out);
         out.push_str("</time>");
+    }
+
+    /// Appends date and minute of a clock that shows `local` seconds after 1970 began there, and the name of its zone.
+    pub fn push_moment(&self, local: Timestamp, zone: &str, out: &mut String) {
+        let civil = time::civil(local);
+        self.strings.date_time.push(out, |name, out| match name {
+            "zone" => html::push_escaped(zone, out),
+            _ => push_field(&civil, name, out),
+        });
     }
 
     /// Appends a date, UTC.

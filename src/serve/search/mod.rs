@@ -71,6 +71,7 @@ struct RowView<'a> {
     maintainer: Option<&'a str>,
     maintainer_href: Option<String>,
     flagged: bool,
+    /// HTML, as the language writes it.
     modified: String,
     modified_utc: String,
 }
@@ -85,7 +86,7 @@ pub(crate) fn answer(site: &Site, release: &Release, language: &Language, query:
         Some(search) => best_first(&release.index, &Search { synonyms: Some(&site.synonyms), ..search }),
         None => release.index.list(&parameters.query()),
     };
-    let rows = list.docs.iter().map(|doc| row(release.index.row(*doc), &parameters.zone)).collect();
+    let rows = list.docs.iter().map(|doc| row(release.index.row(*doc), &parameters.zone, language)).collect();
     rendered::page(site, release, language, "search.html", &view(&parameters, list.total, rows))
 }
 
@@ -153,19 +154,22 @@ fn headings(parameters: &Parameters, carried: &Carried) -> Headings {
     }
 }
 
-fn row<'a>(row: Row<'a>, zone: &TimeZone) -> RowView<'a> {
+fn row<'a>(row: Row<'a>, zone: &TimeZone, language: &Language) -> RowView<'a> {
     let time = Timestamp::from_second(row.modified).unwrap_or_default();
+    let offset = zone.to_offset_info(time);
+    let mut modified = String::new();
+    language.push_moment(time.as_second() + i64::from(offset.offset().seconds()), offset.abbreviation(), &mut modified);
     RowView {
         name: row.name,
         href: Route::Package(row.name).url_path(),
         version: row.version,
         votes: row.votes,
-        popularity: two_decimals(row.popularity_micros),
+        popularity: language.decimal(&two_decimals(row.popularity_micros)),
         description: row.description,
         maintainer: row.maintainer,
         maintainer_href: row.maintainer.map(|name| format!("/account/{}", crate::route::segment(name))),
         flagged: row.out_of_date.is_some_and(|time| time != 0),
-        modified: time.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M (%Z)").to_string(),
+        modified,
         modified_utc: time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
     }
 }

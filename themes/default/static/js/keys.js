@@ -1,6 +1,11 @@
-// Single keys: "?" lists them, and there they can be switched off. And code that scrolls can be reached by Tab everywhere.
+// Single keys: "?" lists them, and there they can be switched off. Code that scrolls can be reached by Tab everywhere, and a
+// graph that scrolls begins at what it is about.
 "use strict";
 for (const code of document.querySelectorAll("pre")) if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+for (const subject of document.querySelectorAll(".graph .subject")) {
+	const wrap = subject.closest(".graph-wrap"), inner = subject.getBoundingClientRect(), outer = wrap.getBoundingClientRect();
+	wrap.scrollLeft += inner.x - outer.x - (outer.width - inner.width) / 2;
+}
 (() => {
 	const sheet = document.getElementById("keys"), box = document.getElementById("keys-on");
 	if (!sheet || !box) return;

@@ -6,7 +6,7 @@ language-name = English
 
 # Dates and numbers. Fields of dates have two digits, the year four.
 date = { $year }-{ $month }-{ $day }
-date-time = { $year }-{ $month }-{ $day } { $hour }:{ $minute } (UTC)
+date-time = { $year }-{ $month }-{ $day } { $hour }:{ $minute } ({ $zone })
 # Between groups of three digits, nothing for no groups; and before a fraction.
 number-group = { "" }
 number-decimal = .
@@ -433,3 +433,62 @@ compare-common = Dependencies of both
 compare-only = Only of { $name }
 compare-provides = Provides
 compare-conflicts = Conflicts
+
+# The description of the RPC, at /rpc.
+rpc-title = RPC interface
+rpc-heading = RPC interface, version 5
+rpc-intro-html = Programs can look up and search packages here and get JSON. The interface only reads: it needs no account and no key, and pages of other sites may call it. A machine-readable description is in <a href="/openapi.json">openapi.json</a>. To have everything at once, take the <a href="/packages-meta-v1.json.gz">archive of all packages</a> instead of asking for each.
+rpc-addresses = Addresses
+rpc-request = Request
+rpc-answer = Answer
+rpc-one = one package
+rpc-several = several packages, in the order asked
+rpc-info-post-html = the same; the body is a form with <code>arg[]</code>, or JSON:
+rpc-search = all packages that match
+rpc-search-post-html = the same; the body is a form with <code>arg</code> and <code>by</code>, or JSON:
+rpc-suggest = up to 20 package names that begin so
+rpc-suggest-base = up to 20 names of package bases that begin so
+rpc-older-html = the older form of all of these; <code>POST /rpc</code> takes the same as a form
+rpc-types-html = In the older form TYPE is <code>info</code> (or <code>multiinfo</code>), <code>search</code>, <code>msearch</code> (packages of a maintainer), <code>suggest</code> or <code>suggest-pkgbase</code>. In addresses a <code>+</code> stands for itself and a space is <code>%20</code>; in the body of a form <code>+</code> is a space and a plus is <code>%2B</code>.
+rpc-fields = Fields of a search
+rpc-by-name-desc-html = The name or the description contains the text. This is what is searched when <code>by</code> is absent.
+rpc-by-name = The name contains the text.
+rpc-by-maintainer = The user maintains the package; without a text, packages that nobody maintains.
+rpc-by-people = The user submitted it first, or is a co-maintainer.
+rpc-by-labels = It has this keyword, or is in this group.
+rpc-by-depends = It has this dependency, whatever version it asks for.
+rpc-by-conflicts = It names this package there.
+rpc-by-provides = It provides this name, or bears it.
+rpc-fields-note-html = Case does not matter. The text is one piece, spaces included, and <code>%</code> and <code>_</code> mean themselves. A text of less than two characters is refused, except for a maintainer.
+rpc-answers = Answers
+rpc-answers-note-html = An answer is an object with <code>resultcount</code>, <code>results</code>, <code>type</code> and <code>version</code>. A suggestion is a plain list of names. A name that does not exist is just not among the results. The results of a search come in the order of their <code>ID</code>.
+rpc-key = Key of a result
+rpc-value = Value
+rpc-every-result = In every result
+rpc-info-only-html = Only in answers to <code>info</code>
+rpc-id = number of the package, which changes with each push; name; version with release
+rpc-base = number and name of the package base
+rpc-description-html = text, or <code>null</code>
+rpc-votes = count of votes; sum of the votes, each counting less with its age
+rpc-outdated-html = when it was flagged, in seconds since 1970, or <code>null</code>
+rpc-maintainer-html = user name, or <code>null</code> for an orphan
+rpc-times = seconds since 1970
+rpc-path = path of the snapshot of the package base
+rpc-submitter-html = user name, or <code>null</code>
+rpc-lists = lists, possibly empty
+rpc-pending = count of open requests on the package base
+rpc-relations = lists; the key is absent when there is nothing in it
+rpc-errors = Errors
+rpc-errors-note-html = A request that is understood but refused is answered with status 200 and an object whose <code>type</code> is <code>error</code> and whose <code>error</code> says why; <code>results</code> is then an empty list. Success never has the key <code>error</code>.
+rpc-error-version-html = <code>v</code> must be 5
+rpc-error-type = the type or the field is none of those above
+rpc-error-small = a search needs two characters
+rpc-error-many = there are more than 5,000; search for something narrower
+rpc-errors-status = A version that is no number, and a body that cannot be read, are answered with status 400; a body of more than 1 MiB with 413.
+rpc-client = Being a good client
+rpc-client-many-html = Ask for many packages in one <code>info</code>, up to 5,000, rather than in many requests.
+rpc-client-etag-html = Keep the <code>ETag</code> and send it as <code>If-None-Match</code>: an unchanged answer is then 304 and empty.
+rpc-client-gzip-html = Send <code>Accept-Encoding: gzip</code>.
+rpc-client-wait-html = After status 503 wait as long as <code>Retry-After</code> says.
+rpc-callback-html = With <code>callback=NAME</code> in the older form the answer is a script that calls <code>NAME</code> with it. The name has up to 128 letters, digits and the characters <code>( ) _ .</code>
+rpc-examples = Examples

@@ -70,6 +70,12 @@ fn a_package_has_a_feed_of_its_version_and_its_comments() {
     let titles = feed("/rss/package/nasty-comments");
     assert!(titles[0].starts_with("nasty-comments "), "{titles:?}");
     assert!(titles.len() == 11 && titles[1].contains(" commented on "), "{titles:?}");
+    // A reader elsewhere knows no site to which a path could belong.
+    let feed = get("/rss/package/nasty-comments", "application/rss+xml");
+    let feed = Document::parse(feed.text()).unwrap();
+    let bodies: String = feed.descendants().filter_map(|node| child(node, "description")).collect();
+    assert!(bodies.contains("href=\"https://aur.archlinux.org/cgit/aur.git/commit/"), "{bodies}");
+    assert!(!bodies.contains("href=\"/") && !bodies.contains("src=\"/"), "{bodies}");
     assert_eq!(http::get(site().server.address, "/rss/package/no-such").status, 404);
 }
 

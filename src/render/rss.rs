@@ -37,6 +37,14 @@ impl Item<'_> {
     }
 }
 
+/// A piece of a page for readers elsewhere: what its links and pictures name by a path alone gets the site's address before it.
+pub fn with_whole_links(html: &str, site: &str) -> String {
+    [" href=\"/", " src=\"/"].iter().fold(html.to_owned(), |html, start| {
+        let (attribute, path) = start.split_at(start.len() - 1);
+        html.replace(start, &format!("{attribute}{site}{path}"))
+    })
+}
+
 /// What a feed is.
 #[derive(Clone, Copy, Debug)]
 pub struct Channel<'a> {

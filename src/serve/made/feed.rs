@@ -1,6 +1,6 @@
 //! Feeds of one package, maintainer or keyword.
 
-use crate::render::rss::{Channel, Item};
+use crate::render::rss::{Channel, Item, with_whole_links};
 use crate::route::{Route, segment};
 use crate::serve::answer::{Answer, Kind};
 use crate::serve::comments;
@@ -28,7 +28,7 @@ pub(super) fn of_package(site: &Site, release: &Release, name: &str) -> Option<A
         let item = Item {
             title: &comment.heading,
             link: &format!("{address}#comment-{}", comment.id),
-            description: comment.body,
+            description: &with_whole_links(comment.body, &site.config.site_url),
             guid: &format!("comment-{}", comment.id),
             at: comment.written,
         };

@@ -6,7 +6,12 @@ use crate::route::Route;
 use crate::serve::answer::{Answer, Kind};
 use crate::serve::language::Shown;
 use crate::serve::site::Site;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
+
+/// What no address may hold as it is (RFC 3987), whatever maintainers write.
+const NOT_IN_IRI: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 
 /// The document.
 pub(super) fn answer(site: &Site, release: &Shown<'_>, name: &str) -> Option<Answer> {
@@ -34,7 +39,7 @@ fn linked(site: &str, clone: &str, known: &Map<String, Value>) -> Value {
         "name": name,
         "softwareVersion": text("Version"),
         "description": text("Description"),
-        "sameAs": text("URL").filter(|url| is_linkable(url)),
+        "sameAs": text("URL").filter(|url| is_linkable(url)).map(|url| utf8_percent_encode(url, NOT_IN_IRI).to_string()),
         "operatingSystem": "Arch Linux",
         "applicationCategory": "Package",
         "downloadUrl": text("URLPath").map(|path| format!("{site}{path}")),
@@ -78,6 +83,10 @@ mod tests {
         assert_eq!(body["@id"], "https://x/packages/a%20b");
         assert_eq!(body["datePublished"], "2026-11-22T12:00:00Z");
         assert_eq!(body["license"][0]["name"], "MIT");
+        let hostile = json!({ "URL": "https://x/?a=\"><script>" });
+        let body = linked("https://x", "https://git", hostile.as_object().unwrap());
+        assert_eq!(body["sameAs"], "https://x/?a=%22%3E%3Cscript%3E");
+        let body = linked("https://x", "https://git", known.as_object().unwrap());
         for absent in ["sameAs", "maintainer", "keywords", "contributor", "description"] {
             assert!(body.get(absent).is_none(), "{absent}");
         }

@@ -23,7 +23,7 @@ pub mod marks;
 use super::language::{ENGLISH, Language, pseudo};
 use crate::config::SiteConfig;
 use files::Files;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -103,11 +103,22 @@ impl LanguageContext {
     }
 }
 
+/// A page that is made when it is asked for, with everything that its template may show.
+#[derive(Deserialize)]
+struct Trial {
+    template: String,
+    view: serde_json::Value,
+}
+
+/// Such pages. Templates do not forgive a variable that is not there, so that these hold all that the built-in ones show.
+const TRIALS: &str = include_str!("trials.json");
+
 impl Theme {
     /// Loads the theme of a site in all its languages.
     ///
     /// # Errors
-    /// A file that cannot be read, a template or a file of strings that does not parse, a language without strings.
+    /// A file that cannot be read, a template or a file of strings that does not parse, a language without strings; in a
+    /// theme of one's own also a template that shows what is not there, as far as it is not part of a build.
     pub fn load(site: &SiteConfig) -> Result<Self, ThemeError> {
         let files = Files::load(&site.theme)?;
         let (assets, addresses) = fingerprint(&files);
@@ -130,7 +141,21 @@ impl Theme {
             let tera = theme.templates(&files, language, &addresses, &languages, site)?;
             theme.languages.push(Localised { language: Arc::clone(language), tera });
         }
+        if !site.theme.is_empty() {
+            theme.try_out()?;
+        }
         Ok(theme)
+    }
+
+    /// Renders what is rendered only when somebody asks for it, so that a mistake in a theme of one's own is found while
+    /// nothing is published yet.
+    fn try_out(&self) -> Result<(), ThemeError> {
+        let trials: Vec<Trial> = serde_json::from_str(TRIALS).map_err(|e| ThemeError {
+            file: "trials.json".to_owned(),
+            line: None,
+            message: e.to_string(),
+        })?;
+        trials.iter().try_for_each(|trial| self.render(&trial.template, &trial.view).map(drop))
     }
 
     /// All templates in one language.

@@ -66,6 +66,10 @@ fn what_is_wrong_is_told_with_file_and_line() {
         ("templates/404.html", "\n{{ 1 | no_such_filter }}", "line 2", "no_such_filter"),
         ("templates/404.html", "{% extends \"no.html\" %}", "", "no.html"),
         ("i18n/en.ftl", "none = a\n???\n", "line 2", ""),
+        // Pages that are made when they are asked for, and a part of one.
+        ("templates/compare.html", "a\n{{ nothing.there }}", "line 2", "nothing"),
+        ("templates/status.html", "{{ as_of }} {{ packages.count }}", "line 1", "count"),
+        ("templates/found_hit.html", "\n\n{{ hit.nothing }}", "line 3", "nothing"),
     ] {
         let dir = tempfile::tempdir().unwrap();
         let error = overlaid(dir.path(), &[(file, text)]).unwrap_err().to_string();

@@ -3,10 +3,11 @@
 
     tests/browser/check.py http://127.0.0.1:PORT [--screenshots DIR]
 
-Every page is opened narrow and wide, in the light and the dark scheme, and once without JavaScript. Checked are: status,
-silence of console and policy, no request to anywhere else, no sideways scrolling, headings and labels, contrast of text,
-everything reachable by the Tab key with a visible mark, and the same text with and without JavaScript. Before that, a page
-full of faults shows that every check sees its own.
+Every page is opened narrow and wide, in the light and the dark scheme, and once without JavaScript; some also in Arabic,
+and in the made-up language whose texts are long. Checked are: status, silence of console and policy, no request to anywhere
+else, no sideways scrolling, nothing that moves while a page is loaded, headings and labels, contrast of text, the rules of
+axe-core, everything reachable by the Tab key with a visible mark, and the same text with and without JavaScript. Then the
+site is browsed as guests do. Before all that, a page full of faults shows that every check sees its own.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from devtools import Browser, DevToolsError  # noqa: E402
+import journeys  # noqa: E402
 import typing_steps  # noqa: E402
 
 # Path and expected status. The pages named nasty-* hold hostile and oversized content.
@@ -31,6 +33,7 @@ PAGES = [
     ("/packages/nasty-split-00", 200),
     ("/pkgbase/nasty-comments/comments/1", 200),
     ("/packages/libstdc++5", 200),
+    ("/packages/nasty-unidesc", 200),
     ("/pkgbase/nasty-split-base", 200),
     ("/pkgbase/nasty-flagged/flag-comment", 200),
     ("/packages?K=python", 200),
@@ -46,6 +49,7 @@ PAGES = [
     ("/browse", 200),
     ("/browse/popular", 200),
     ("/browse/maintainers", 200),
+    ("/browse/maintainer/pou", 200),
     ("/browse/keyword/library", 200),
     ("/browse/name/n", 200),
     ("/browse/statistics", 200),
@@ -56,7 +60,26 @@ PAGES = [
     ("/no/such/page", 404),
 ]
 WIDTHS = (320, 768, 1280)
+# Written from right to left, and with long texts; with the width, since what does not fit is what may be wrong there.
+LANGUAGES = [("ar", 320), ("ar", 1280), ("qps", 320), ("qps", 768)]
+IN_LANGUAGES = [
+    "/", "/packages/nasty-comments", "/packages/nasty-hostilerel", "/packages/nasty-flagged", "/pkgbase/nasty-split-base",
+    "/packages?K=nasty", "/packages?q=python+library", "/search-help", "/resolve?q=java-runtime", "/browse",
+    "/browse/popular", "/browse/statistics", "/packages/nasty-hub/graph", "/compare?a=mpv&b=nasty-hub", "/status", "/rpc",
+]
+# Where axe-core looks: its rules know the scheme by the colours alone, and the width by few things.
+AXE_LOOKS = {(320, "light"), (1280, "dark")}
 TAB_STOPS_MAX = 400
+# What moved while the page was loaded, up to the frame in which the scripts' work is painted. Nobody touched it, though the
+# browser takes its being made narrow for that.
+MOVED = """
+new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+  const read = (list) => done(list.map((one) => `${one.value.toFixed(4)}: ` +
+    one.sources.map(({ node }) => (node?.outerHTML || node?.textContent || "?").slice(0, 80)).join(" | ")));
+  new PerformanceObserver((list) => read(list.getEntries())).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => read([]), 60);
+}, 40))))
+"""
 # Runs axe-core, whose text stands before it; complaints as texts.
 AXE_RUN = """
 axe.run({ resultTypes: ["violations"] }).then((found) => found.violations.map((one) =>
@@ -66,9 +89,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # The complaints a page full of faults must cause, by kind of check.
 FAULTS = {
     "structure", "headings", "controls", "overflow", "contrast", "requests elsewhere", "console", "not reached by Tab",
-    "focus cannot be seen", "the same text without JavaScript", "search box", "status",
+    "focus cannot be seen", "the same text without JavaScript", "search box", "status", "moves",
 }
-
 
 
 class Checks:
@@ -98,9 +120,14 @@ class Checks:
     def inside(self, page, function):
         return page.evaluate(f"{self.script}.{function}()")
 
-    def looks(self, where, path, status, width, scheme):
+    def looks(self, where, path, status, width, scheme, language=None):
         with self.browser.page(width=width, scheme=scheme) as page:
+            if language:
+                page.command("Network.setCookie", name="AURLANG", value=language, url=self.server)
             found = page.open(self.server + path)
+            if language:
+                tag = page.evaluate("document.documentElement.lang")
+                self.check(where, "language", [] if tag in (language, "en-x-pseudo") else [tag])
             self.check(where, "status", [] if found == status else [f"{found} and not {status}"])
             for function in ("structure", "headings", "controls", "overflow", "contrast"):
                 self.check(where, function, self.inside(page, function))
@@ -110,9 +137,11 @@ class Checks:
             ]
             self.check(where, "requests elsewhere", foreign)
             self.check(where, "console", page.problems())
-            if self.axe:
+            if scheme == "light":
+                self.check(where, "moves", page.evaluate(MOVED))
+            if self.axe and (language or (width, scheme) in AXE_LOOKS):
                 self.check(where, "axe", page.evaluate(f"{self.axe}\n{AXE_RUN}"))
-            self.shoot(page, path, width, scheme)
+            self.shoot(page, path, width, f"{scheme}-{language}" if language else scheme)
 
     def shoot(self, page, path, width, scheme):
         if self.screenshots:
@@ -180,28 +209,34 @@ class Checks:
                 for scheme in ("light", "dark"):
                     self.guarded(f"{path} at {width} px, {scheme}", self.looks, path, status, width, scheme)
             self.guarded(f"{path}, scripts off", self.without_scripts, path, status)
+        for path in IN_LANGUAGES:
+            for language, width in LANGUAGES:
+                where = f"{path} at {width} px, {language}"
+                self.guarded(where, self.looks, path, 200, width, "light", language)
         for path in ("/", "/packages/python-yamcs-cli", "/pkgbase/nasty-split-base", "/packages?K=python", "/packages?q=python+library"):
             self.guarded(f"{path} by keyboard", self.keyboard, path)
         self.guarded("home, scripts off", self.search)
         for name, step in typing_steps.STEPS:
             self.guarded(f"search: {name}", self.step, step)
+        for name, step in journeys.JOURNEYS:
+            self.guarded(f"journey: {name}", self.step, step)
 
     def step(self, where, step):
-        """One way of using the ranked search; what is wrong with it."""
+        """One way of using the search or the site; what is wrong with it."""
         self.check(where, "step", list(step(self.browser, self.server)))
 
 
-def blind(browser):
+def blind(browser, axe):
     """The kinds of check that do not notice their fault in the page full of faults."""
     with open(os.path.join(HERE, "faults.html"), "rb") as file:
         page = "data:text/html;base64," + base64.b64encode(file.read()).decode()
-    checks = Checks(browser, "", None)
-    checks.looks("faults", page, 200, 360, "light")
+    checks = Checks(browser, "", None, axe)
+    checks.looks("faults", page, 200, 320, "light")
     checks.without_scripts("faults", page, 404)
     checks.keyboard("faults", page)
     checks.server = page + "#"
     checks.search("faults")
-    return FAULTS - checks.kinds
+    return (FAULTS | {"axe"} if axe else FAULTS) - checks.kinds
 
 
 def main():
@@ -212,14 +247,14 @@ def main():
     arguments = parser.parse_args()
     if arguments.screenshots:
         os.makedirs(arguments.screenshots, exist_ok=True)
+    axe = None
+    if arguments.axe:
+        with open(arguments.axe, encoding="utf-8") as file:
+            axe = file.read()
     with Browser() as browser:
-        unseen = blind(browser)
+        unseen = blind(browser, axe)
         if unseen:
             sys.exit(f"browser: these checks see nothing: {', '.join(sorted(unseen))}")
-        axe = None
-        if arguments.axe:
-            with open(arguments.axe, encoding="utf-8") as file:
-                axe = file.read()
         checks = Checks(browser, arguments.server, arguments.screenshots, axe)
         checks.all()
     for complaint in checks.complaints:

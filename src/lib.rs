@@ -29,8 +29,8 @@
 //!
 //! # What never happens
 //!
-//! - Names of tables and columns do not leave [`source`]. Private columns (passwords, addresses, sessions, votes,
-//!   requests' texts, deleted comments) stand in no query, so they can be in no page: [`source::grants`] lists all that
+//! - Names of tables and columns do not leave [`source`]. Private columns (passwords, addresses, sessions, who voted,
+//!   who asked for what and why, deleted comments) stand in no query, so they can be in no page: [`source::grants`] lists all that
 //!   is read, and the program runs with exactly those grants.
 //! - [`catalogue`] knows no SQL, no HTML and no clock. [`render`] knows no disk, no network and no clock: the time is a
 //!   value, and equal input gives equal bytes. No iteration over a hash map reaches output.
@@ -61,6 +61,12 @@
 //! - **Lists are cut where names say so.** A list by name begins a new page at names whose digest tells, as long as the
 //!   page before is neither short nor long, so that what comes or goes moves the rows of few pages. One digest over all
 //!   bases decides whether lists are made again; of their pages those that differ are written.
+//! - **Votes are counts of quarters.** Of a vote only its base and the quarter of its time leave [`source`], and pages show
+//!   columns of quarters or years. That tells no more than was always to be seen: the number of votes, and a popularity of six
+//!   digits, to which each vote adds one, so that whoever asks each day knows the day. Who voted is not read.
+//! - **What is gone had a public name.** The feed of deletions names bases that everybody could see and can see no more, and
+//!   the base that took their place, from requests that were granted. A name that came back is no deletion. Who asked, who
+//!   granted and the words of both are not read.
 //! - **Comment pages count from the oldest**, so that a new comment changes the last page only.
 //! - **One HTTP stack.** The old backend, object stores and purges are reached by hyper and rustls with ring;
 //!   `object_store` comes without a client of its own and is given this one.

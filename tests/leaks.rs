@@ -145,8 +145,12 @@ fn no_message_holds_a_private_value() {
         assert!(!text.is_empty() && !leaks(text.as_bytes()), "{text}");
     }
     assert!(json.stdout.contains("\"packages\":1000"));
-    for column in ["Passwd", "Email", "PackageVotes", "SSHPubKeys", "Sessions", "LastLoginIPAddress"] {
+    for column in ["Passwd", "Email", "SSHPubKeys", "Sessions", "LastLoginIPAddress", "ClosureComment", "ClosedUID"] {
         assert!(!grants.stdout.contains(column), "{column}");
+    }
+    for table in ["PackageVotes", "PackageRequests"] {
+        let line = grants.stdout.lines().find(|line| line.contains(&format!("`{table}`"))).unwrap();
+        assert!(!line.contains("UsersID") && !line.contains("Comments"), "{line}");
     }
 }
 

@@ -39,6 +39,7 @@ fn resolve(path: &str) -> Option<Resolved> {
         ("/rss/modified", "rss/modified.xml"),
         ("/rss/flagged", "rss/flagged.xml"),
         ("/rss/orphaned", "rss/orphaned.xml"),
+        ("/rss/deleted", "rss/deleted.xml"),
     ]);
     if let Some(file) = feeds.get(path) {
         return tree.join(file).is_file().then_some(Resolved::File);

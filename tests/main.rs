@@ -30,4 +30,5 @@ mod site;
 mod support;
 mod theming;
 mod validators;
+mod votes;
 mod write_links;

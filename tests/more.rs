@@ -1,6 +1,7 @@
 //! Feeds, badges, sitemaps and linked data: well formed, and about what is there.
 
 use crate::browsing::{all, pages};
+use crate::support::database::strings;
 use crate::support::html::{first, text};
 use crate::support::http::{self, Response};
 use crate::support::site::{files, site};
@@ -36,7 +37,10 @@ fn items(path: &str) -> Vec<(String, Timestamp)> {
     let mut identities = BTreeSet::new();
     let nodes = channel.children().filter(|node| node.has_tag_name("item"));
     let items = nodes.map(|item| {
-        assert!(child(item, "link").unwrap().starts_with("https://aur.archlinux.org/packages/"), "{path}");
+        let link = child(item, "link").unwrap().strip_prefix("https://aur.archlinux.org").unwrap_or_default();
+        // What is gone has no page: its name is searched for, or leads to what took its place.
+        let starts: &[&str] = if path == "/rss/deleted" { &["/packages?K=", "/pkgbase/"] } else { &["/packages/"] };
+        assert!(starts.iter().any(|start| link.starts_with(start)), "{path}: {link}");
         assert!(identities.insert(child(item, "guid").unwrap().to_owned()), "{path}");
         let date = child(item, "pubDate").unwrap();
         let at = jiff::fmt::rfc2822::parse(date).unwrap_or_else(|e| panic!("{path}: {date}: {e}")).timestamp();
@@ -63,6 +67,23 @@ fn feeds_over_all_tell_of_states() {
     let newest = items("/rss/");
     assert_eq!(newest.len(), 100);
     assert!(newest.is_sorted_by(|one, next| one.1 >= next.1), "{newest:?}");
+}
+
+#[test]
+fn what_is_gone_has_a_feed() {
+    let granted = "FROM PackageRequests WHERE Status = 2 AND ReqTypeID IN (1, 3) AND PackageBaseID IS NULL \
+                   AND PackageBaseName NOT IN (SELECT Name FROM PackageBases)";
+    let sql = format!(
+        "SELECT PackageBaseName || ' ' || max(ClosedTS) {granted} GROUP BY PackageBaseName ORDER BY max(ClosedTS) DESC"
+    );
+    let expected = strings(&site().sqlite, &sql);
+    let told = items("/rss/deleted").into_iter().map(|(title, at)| format!("{title} {}", at.as_second()));
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+    assert!(expected.len() > 15, "{}", expected.len());
+    let answer = get("/rss/deleted", "application/rss+xml");
+    assert!(answer.text().contains("/pkgbase/nasty-page.html</link><description>Merged into nasty-page.html<"));
+    let page = http::get(site().server.address, "/");
+    assert!(page.text().contains("<a href=\"/rss/deleted\""));
 }
 
 #[test]

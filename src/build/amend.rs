@@ -17,6 +17,7 @@ use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
 use crate::site::manifest::{BaseEntry, Changes, FileEntry, Known, Manifest};
 use crate::site::release::OutputError;
+use crate::source::record::Deletion;
 use aurpress_index::WriteError;
 use hashbrown::HashSet;
 use rayon::prelude::*;
@@ -34,11 +35,12 @@ pub(super) fn amend(
     wholes: Wholes,
 ) -> anyhow::Result<Option<Summary>> {
     let mut summary = Summary { release: previous.release.clone(), ..Summary::default() };
-    let Loaded { catalogue, comments } = load(options, &mut summary)?;
+    let Loaded { catalogue, comments, votes, deletions } = load(options, &mut summary)?;
     let theme = &session.theme;
     let renderer = Renderer {
         catalogue: &catalogue,
         comments: &comments,
+        votes: &votes,
         theme,
         language: theme.default_language(),
         site: options.site,
@@ -57,7 +59,7 @@ pub(super) fn amend(
         wholes,
         amend: Amend::begin(options.output, &previous.release)?,
     };
-    match run.all(&mut summary) {
+    match run.all(&deletions, &mut summary) {
         Ok(()) => {}
         Err(RunError::InTheWay) => return Ok(None),
         Err(RunError::Other(error)) => return Err(error),
@@ -121,7 +123,7 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn all(&self, summary: &mut Summary) -> Result<(), RunError> {
+    fn all(&self, deletions: &[Deletion], summary: &mut Summary) -> Result<(), RunError> {
         let start = Instant::now();
         self.mark_gone()?;
         let mut changes = Changes::default();
@@ -131,7 +133,8 @@ impl Run<'_> {
         changes.bases.extend(self.plan.gone.iter().map(|id| (*id, None)));
         changes.facts = self.facts();
         let mut others = self.renderer.site_pages()?;
-        others.extend(self.renderer.news(&self.renderer.catalogue.statistics(self.renderer.now))?);
+        let statistics = self.renderer.catalogue.statistics(self.renderer.now);
+        others.extend(self.renderer.news(&statistics, Some(deletions))?);
         let mut present: HashSet<String> = others.iter().map(|file| file.path.clone()).collect();
         others.extend(self.pack(&mut present));
         changes.files = self.others(others)?;

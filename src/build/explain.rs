@@ -30,6 +30,7 @@ pub fn explain(options: &BuildOptions<'_>, route: Option<&str>) -> anyhow::Resul
     let renderer = Renderer {
         catalogue: &loaded.catalogue,
         comments: &loaded.comments,
+        votes: &loaded.votes,
         theme: &theme,
         language: theme.default_language(),
         site: options.site,

@@ -1,8 +1,8 @@
 //! A full build: everything, into a new release.
 
 use super::read::{Pending, read};
-use super::{BuildOptions, Session, archives, count, generation, given, joined, point_to_generation, timed};
-use crate::catalogue::{self, Catalogue, Comments};
+use super::{BuildOptions, Session, archives, count, filed, generation, given, joined, point_to_generation, timed};
+use crate::catalogue::{self, Catalogue};
 use crate::model::inputs::Inputs;
 use crate::plan::facts;
 use crate::plan::inputs::{self, Digests};
@@ -13,7 +13,7 @@ use crate::report::Summary;
 use crate::search;
 use crate::site::manifest::{BaseEntry, Changes, FileEntry, Manifest};
 use crate::site::release::{self, Release};
-use crate::source::{CommentRecords, Records};
+use crate::source::{Activity, Records};
 use rayon::prelude::*;
 use std::time::Instant;
 
@@ -23,9 +23,9 @@ const GENERATION: u64 = 1;
 /// Runs all stages. The old release stays current until the last one.
 pub(super) fn full(options: &BuildOptions<'_>, session: &Session) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
-    let release = read(options, &mut summary, |records, comments, summary| {
+    let release = read(options, &mut summary, |records, pending, summary| {
         let release = Release::begin(options.output)?;
-        if let Err(error) = write_everything(options, session, records, comments, &release, summary) {
+        if let Err(error) = write_everything(options, session, records, pending, &release, summary) {
             release::discard(options.output, release);
             return Err(error);
         }
@@ -50,7 +50,7 @@ fn write_everything(
     options: &BuildOptions<'_>,
     session: &Session,
     records: Records,
-    comments: Pending<'_>,
+    pending: Pending<'_>,
     release: &Release,
     summary: &mut Summary,
 ) -> anyhow::Result<()> {
@@ -63,9 +63,9 @@ fn write_everything(
             let dir = options.output.index(release.name()).join(generation(GENERATION));
             timed("index", || search::write_index(&catalogue, options.site, &dir))
         });
-        let (comments, stage) = joined(comments);
+        let (activity, stage) = joined(pending);
         summary.stages.push(stage);
-        let pages = write_pages(options, session, &catalogue, comments?, release, summary)?;
+        let pages = write_pages(options, session, &catalogue, activity?, release, summary)?;
         let archives =
             scope.spawn(|| timed("archives", || archives(&catalogue, options.site, |file| release.write(file))));
         let pack = scope.spawn(|| Pack::of(&catalogue).files().map(|file| release.write(file)));
@@ -97,18 +97,18 @@ fn write_pages(
     options: &BuildOptions<'_>,
     session: &Session,
     catalogue: &Catalogue,
-    mut records: CommentRecords,
+    activity: Activity,
     release: &Release,
     summary: &mut Summary,
 ) -> anyhow::Result<Changes> {
     let start = Instant::now();
-    summary.warnings.append(&mut records.warnings);
-    let comments = Comments::file(records, catalogue);
+    let (comments, votes, deletions) = filed(activity, catalogue, summary);
     count(catalogue, &comments, summary);
     let theme = &session.theme;
     let renderer = Renderer {
         catalogue,
         comments: &comments,
+        votes: &votes,
         theme,
         language: theme.default_language(),
         site: options.site,
@@ -124,7 +124,8 @@ fn write_pages(
         Ok((BaseEntry { inputs: digests.of(base), files }, facts::of(catalogue, base).encode()))
     };
     let entries: Vec<(BaseEntry, Vec<u8>)> = (0..bases).into_par_iter().map(write).collect::<anyhow::Result<_>>()?;
-    let others = renderer.site_pages()?.into_iter().chain(renderer.news(&catalogue.statistics(options.now))?);
+    let others =
+        renderer.site_pages()?.into_iter().chain(renderer.news(&catalogue.statistics(options.now), Some(&deletions))?);
     let mut others = others.map(|file| release.write(file)).collect::<Result<Vec<_>, _>>()?;
     bar.finish_and_clear();
     summary.warnings.extend(theme.warnings());

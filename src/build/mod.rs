@@ -16,7 +16,7 @@ use partial::Outcome;
 use settled::given;
 pub use settled::{dated, settled};
 
-use crate::catalogue::{self, Catalogue, Comments};
+use crate::catalogue::{self, Catalogue, Comments, Votes};
 use crate::config::SiteConfig;
 use crate::model::time::Timestamp;
 use crate::render::archive::{self, Archive};
@@ -27,7 +27,8 @@ use crate::site::artefact::Artefact;
 use crate::site::layout::Output;
 use crate::site::manifest::{Known, Manifest};
 use crate::site::release::{self, OutputError, WriteLock};
-use crate::source::SourceUrl;
+use crate::source::record::Deletion;
+use crate::source::{Activity, SourceUrl};
 use anyhow::Context;
 use rayon::prelude::*;
 use std::io::{Read, Write};
@@ -164,8 +165,12 @@ fn everything(options: &BuildOptions<'_>, session: &Session, wholes: Wholes) -> 
 fn previous(options: &BuildOptions<'_>, environment: u64) -> Result<Option<Previous>, OutputError> {
     let Ok(release) = options.output.current_release() else { return Ok(None) };
     let manifest = Manifest::open(&options.output.manifest(&release))?;
+    // Entries of another program's manifest may be of another form.
+    if manifest.state()?.environment != Some(environment) {
+        return Ok(None);
+    }
     let known = manifest.load()?;
-    Ok((known.environment == Some(environment)).then_some(Previous { release, manifest, known }))
+    Ok(Some(Previous { release, manifest, known }))
 }
 
 /// The same for an update, which asks the manifest for single entries.
@@ -205,23 +210,31 @@ fn digest_of(mut file: std::fs::File, digest: &mut Xxh3) -> std::io::Result<()> 
 struct Loaded {
     catalogue: Catalogue,
     comments: Comments,
+    votes: Votes,
+    deletions: Vec<Deletion>,
 }
 
-/// Reads everything; the names are resolved while the comments are read.
+/// Reads everything; the names are resolved while comments and votes are read.
 fn load(options: &BuildOptions<'_>, summary: &mut Summary) -> anyhow::Result<Loaded> {
-    read::read(options, summary, |records, comments, summary| {
+    read::read(options, summary, |records, pending, summary| {
         let start = Instant::now();
         let (catalogue, warnings) = catalogue::build(records);
         summary.warnings.extend(warnings);
         summary.stage("resolve", start);
-        let (comments, stage) = joined(comments);
+        let (activity, stage) = joined(pending);
         summary.stages.push(stage);
-        let mut comments = comments?;
-        summary.warnings.append(&mut comments.warnings);
-        let comments = Comments::file(comments, &catalogue);
+        let (comments, votes, deletions) = filed(activity?, &catalogue, summary);
         count(&catalogue, &comments, summary);
-        Ok(Loaded { catalogue, comments })
+        Ok(Loaded { catalogue, comments, votes, deletions })
     })
+}
+
+/// Files what happened at bases under the bases of a catalogue.
+fn filed(activity: Activity, catalogue: &Catalogue, summary: &mut Summary) -> (Comments, Votes, Vec<Deletion>) {
+    let Activity { mut comments, votes, deletions, warnings } = activity;
+    summary.warnings.append(&mut comments.warnings);
+    summary.warnings.extend(warnings);
+    (Comments::file(comments, catalogue), Votes::file(votes, catalogue), deletions)
 }
 
 fn count(catalogue: &Catalogue, comments: &Comments, summary: &mut Summary) {

@@ -2,16 +2,16 @@
 
 use super::{BuildOptions, runtime, timed};
 use crate::report::{Stage, Summary};
-use crate::source::{CommentRecords, Records, Snapshot, SourceError};
+use crate::source::{Activity, Records, Snapshot, SourceError};
 use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
-/// The thread that reads the comments.
-pub(super) type Pending<'scope> = ScopedJoinHandle<'scope, (Result<CommentRecords, SourceError>, Stage)>;
+/// The thread that reads what happened at bases.
+pub(super) type Pending<'scope> = ScopedJoinHandle<'scope, (Result<Activity, SourceError>, Stage)>;
 
-/// Reads everything in one state of the database, and calls `work` as soon as all but the comments is there.
+/// Reads everything in one state of the database, and calls `work` as soon as all but what happened at bases is there.
 ///
-/// Comments are read beside the rest, or after it while `work` resolves names.
+/// That is read beside the rest, or after it while `work` resolves names.
 ///
 /// # Errors
 /// The source cannot be read, or `work` fails.
@@ -24,12 +24,12 @@ pub(super) fn read<T>(
     let runtime = runtime()?;
     let mut snapshot = runtime.block_on(Snapshot::begin(options.source))?;
     let beside = runtime.block_on(snapshot.beside());
-    let comments = |mut of: Snapshot| timed("comments", || runtime.block_on(of.comments()));
+    let activity = |mut of: Snapshot| timed("activity", || runtime.block_on(of.activity()));
     std::thread::scope(|scope| {
-        let early = beside.map(|beside| scope.spawn(move || comments(beside)));
+        let early = beside.map(|beside| scope.spawn(move || activity(beside)));
         let records = runtime.block_on(snapshot.registry())?;
         summary.stage("load", start);
-        let pending = early.unwrap_or_else(|| scope.spawn(move || comments(snapshot)));
+        let pending = early.unwrap_or_else(|| scope.spawn(move || activity(snapshot)));
         work(records, pending, summary)
     })
 }

@@ -10,12 +10,14 @@ mod ranges;
 mod require;
 mod statistics;
 mod users;
+mod votes;
 
 pub use build::build;
 pub use comments::Comments;
 pub use lookup::Satisfier;
 pub use require::Requirement;
 pub use statistics::Statistics;
+pub use votes::Votes;
 
 use crate::model::names::Symbol;
 use crate::source::Records;

@@ -12,13 +12,15 @@ pub struct Inputs {
     pub required: u64,
     /// Its comments.
     pub comments: u64,
+    /// When it was voted for, by quarter.
+    pub votes: u64,
     /// What of it changes with time alone: the popularity shown.
     pub clock: u64,
 }
 
 impl Inputs {
     /// Pages whose state is unknown: they are made again.
-    pub const UNKNOWN: Self = Self { rows: 0, depends: 0, required: 0, comments: 0, clock: 0 };
+    pub const UNKNOWN: Self = Self { rows: 0, depends: 0, required: 0, comments: 0, votes: 0, clock: 0 };
 
     /// What differs between two states, in words.
     pub fn differences(&self, other: &Self) -> Vec<&'static str> {
@@ -27,6 +29,7 @@ impl Inputs {
             (self.depends != other.depends, "who satisfies its dependencies"),
             (self.required != other.required, "who requires it"),
             (self.comments != other.comments, "its comments"),
+            (self.votes != other.votes, "its votes"),
             (self.clock != other.clock, "its popularity today"),
         ];
         parts.into_iter().filter(|(differs, _)| *differs).map(|(_, name)| name).collect()

@@ -105,9 +105,11 @@ impl Digester<'_> {
         let required = self.words.digest();
         self.comments(base);
         let comments = self.words.digest();
+        self.votes(base);
+        let votes = self.words.digest();
         let popularity = self.renderer.catalogue.base(base).popularity;
         let clock = text(&popularity.text_at(self.renderer.now)).max(1);
-        Inputs { rows, depends, required, comments, clock }
+        Inputs { rows, depends, required, comments, votes, clock }
     }
 
     fn name(&mut self, symbol: Symbol) {
@@ -200,6 +202,12 @@ impl Digester<'_> {
             [row.package, row.name, row.arch].into_iter().for_each(|part| self.name(part));
         }
         self.words.push(0);
+    }
+
+    fn votes(&mut self, base: BaseIndex) {
+        for count in self.renderer.votes.of(base) {
+            self.words.push(u64::from(count.quarter) << 32 | u64::from(count.votes));
+        }
     }
 
     fn comments(&mut self, base: BaseIndex) {

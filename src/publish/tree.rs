@@ -199,6 +199,7 @@ pub(crate) fn address(key: &str, bare: bool) -> String {
         "rss/modified.xml" => "/rss/modified".to_owned(),
         "rss/flagged.xml" => "/rss/flagged".to_owned(),
         "rss/orphaned.xml" => "/rss/orphaned".to_owned(),
+        "rss/deleted.xml" => "/rss/deleted".to_owned(),
         _ => {
             format!("/{}", key.strip_suffix(".html").filter(|_| !bare && is_named(key)).unwrap_or(key))
         }

@@ -1,12 +1,12 @@
-//! Feeds that are files: newest packages, last modified ones, those flagged out of date, orphans.
+//! Feeds that are files: newest packages, last modified ones, those flagged out of date, orphans, those deleted.
 
 use super::Renderer;
 use super::rss::{Channel, Item};
 use crate::catalogue::PackageIndex;
 use crate::model::time::Timestamp;
-use crate::route::Route;
+use crate::route::{Route, form_value};
 use crate::site::artefact::Artefact;
-use crate::source::record::Base;
+use crate::source::record::{Base, Deletion};
 
 /// Items of a feed.
 const ITEMS: usize = 100;
@@ -16,15 +16,39 @@ const TITLE: &str = "AUR Newest Packages";
 const DESCRIPTION: &str = "The latest and greatest packages in the AUR";
 
 impl Renderer<'_> {
-    /// `/rss/` and `/rss/modified`.
-    pub fn feeds(&self) -> Vec<Artefact> {
+    /// `/rss/`, `/rss/modified` and, if deletions are given, `/rss/deleted`.
+    pub fn feeds(&self, deletions: Option<&[Deletion]>) -> Vec<Artefact> {
         let channel = Channel { site: &self.site.site_url, title: TITLE, description: DESCRIPTION, path: "/rss" };
         let feed = |time: fn(&Base) -> Timestamp| self.feed(&channel, &self.newest(ITEMS, time), time);
-        let feeds = vec![
+        let mut feeds = vec![
             Artefact::text("rss/index.xml", feed(|base| base.submitted)),
             Artefact::text("rss/modified.xml", feed(|base| base.modified)),
         ];
+        feeds.extend(deletions.map(|deletions| self.deleted_feed(deletions)));
         super::compress::beside(feeds, self.site)
+    }
+
+    /// `/rss/deleted`: bases that are gone, and where they went. Who asked for it, and why, is nobody's business.
+    fn deleted_feed(&self, deletions: &[Deletion]) -> Artefact {
+        let site = &self.site.site_url;
+        let mut items = String::new();
+        for Deletion { name, merged_into, at } in deletions {
+            let (link, description) = match merged_into {
+                Some(other) => (Route::Base(other).url_path(), format!("Merged into {other}")),
+                None => (format!("/packages?K={}", form_value(name)), "Deleted".to_owned()),
+            };
+            let (link, guid) = (format!("{site}{link}"), format!("deleted-{name}-{at}"));
+            let item = Item { title: name, link: &link, description: &description, guid: &guid, at: *at };
+            item.push(&mut items);
+        }
+        let channel = Channel {
+            site,
+            title: "AUR deleted packages",
+            description: "Package bases that were deleted or merged into others",
+            path: "/rss/deleted",
+        };
+        let latest = deletions.first().map_or(0, |newest| newest.at);
+        Artefact::text("rss/deleted.xml", channel.feed(&items, latest))
     }
 
     /// `/rss/flagged`: what was flagged last.

@@ -7,6 +7,7 @@ use crate::catalogue::{PackageIndex, Statistics};
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
+use crate::source::record::Deletion;
 use std::fmt::Write;
 use tera::{Context, Value};
 
@@ -14,15 +15,16 @@ use tera::{Context, Value};
 const UPDATES: usize = 15;
 
 impl Renderer<'_> {
-    /// What tells of all bases: the home page, both feeds, and the time of the data.
+    /// What tells of all bases: the home page, feeds, and the time of the data. Without `deletions`, the feed of these is left
+    /// as it is.
     ///
     /// # Errors
     /// A template that cannot be rendered; names it.
-    pub fn news(&self, statistics: &Statistics) -> Result<Vec<Artefact>, ThemeError> {
+    pub fn news(&self, statistics: &Statistics, deletions: Option<&[Deletion]>) -> Result<Vec<Artefact>, ThemeError> {
         let homes = self.theme.languages().map(|language| Renderer { language, ..*self }.home_page(statistics));
         let mut files = homes.collect::<Result<Vec<_>, _>>()?;
         files.push(self.stamp());
-        Ok(super::compress::beside(files, self.site).into_iter().chain(self.feeds()).collect())
+        Ok(super::compress::beside(files, self.site).into_iter().chain(self.feeds(deletions)).collect())
     }
 
     fn home_page(&self, statistics: &Statistics) -> Result<Artefact, ThemeError> {

@@ -34,6 +34,7 @@ impl Renderer<'_> {
         let handed = record.maintainer.is_some() && packager.is_some_and(|user| !maintains(user));
         context.insert_value("handed", Value::from(handed));
         context.insert_value("votes", Value::normal_string(&self.language.number(u64::from(record.votes))));
+        context.insert_value("votes_history", Value::safe_string(&self.history_of_votes(base)));
         let popularity = record.popularity.text_at(self.now);
         context.insert_value("popularity", Value::normal_string(&self.language.decimal(&popularity)));
         context.insert_value("popularity_value", Value::safe_string(&popularity));

@@ -24,9 +24,10 @@ pub(crate) mod pager;
 pub mod plain;
 pub mod rss;
 mod sitemap;
+mod sparkline;
 pub mod theme;
 
-use crate::catalogue::{BaseIndex, Catalogue, Comments};
+use crate::catalogue::{BaseIndex, Catalogue, Comments, Votes};
 use crate::config::SiteConfig;
 use crate::model::time::Timestamp;
 use crate::route::Route;
@@ -42,6 +43,8 @@ pub struct Renderer<'a> {
     pub catalogue: &'a Catalogue,
     /// Its comments.
     pub comments: &'a Comments,
+    /// When bases were voted for.
+    pub votes: &'a Votes,
     /// Templates and assets.
     pub theme: &'a Theme,
     /// The language of the pages that are made now.

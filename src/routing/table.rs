@@ -173,8 +173,12 @@ pub const TABLE: &[Rule] = &[
     // The old backend has none of these.
     Rule {
         name: "more-feeds",
-        patterns: &["/rss/flagged", "/rss/orphaned"],
-        files: Files::Listed(&[("/rss/flagged", "/rss/flagged.xml"), ("/rss/orphaned", "/rss/orphaned.xml")]),
+        patterns: &["/rss/flagged", "/rss/orphaned", "/rss/deleted"],
+        files: Files::Listed(&[
+            ("/rss/flagged", "/rss/flagged.xml"),
+            ("/rss/orphaned", "/rss/orphaned.xml"),
+            ("/rss/deleted", "/rss/deleted.xml"),
+        ]),
         allowed: &[Static, Endpoint],
         cache: CachePolicy::Feed,
         ..FILE

@@ -76,6 +76,7 @@ impl<'a> Target<'a> {
                 "modified" => Some(Self::Feed("rss/modified.xml")),
                 "flagged" => Some(Self::Feed("rss/flagged.xml")),
                 "orphaned" => Some(Self::Feed("rss/orphaned.xml")),
+                "deleted" => Some(Self::Feed("rss/deleted.xml")),
                 _ => Made::feed(rest).map(Self::Made),
             },
             "badge" => Made::badge(rest).map(Self::Made),

@@ -3,7 +3,7 @@
 use super::queries::{Key, Query, Values};
 use super::{SourceError, SourceUrl, packed};
 use futures_util::TryStreamExt;
-use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlRow};
+use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlDatabaseError, MySqlRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, Row};
 use std::str::FromStr;
@@ -84,6 +84,8 @@ pub(super) enum Rows<'a> {
     All,
     /// Those that have one of these values.
     Of(&'a [Key<'a>]),
+    /// So many in an order, given as in SQL.
+    First(&'static str, u32),
 }
 
 enum Backend {
@@ -136,53 +138,66 @@ impl Snapshot {
         Some(Self { backend, url: self.url.clone() })
     }
 
-    /// Runs one query for these rows of its table, and hands each to `each`.
+    /// Runs one query for these rows of its table, and hands each to `each`. All rows of a table without ids come in the
+    /// order of the table, and so do those of the same value.
     pub(super) async fn rows(
         &mut self,
         query: &Query,
         rows: Rows<'_>,
         each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
     ) -> Result<(), SourceError> {
-        match rows {
-            Rows::All => self.read(query, each).await,
-            Rows::Of(keys) => self.read_some(query, keys, each).await,
+        let outcome = self.read(query, rows, each).await;
+        outcome.map_err(|e| self.failed(query.table, &e))
+    }
+
+    /// The same of what the site can do without. Where the source has no such table or column, or does not let it be read,
+    /// nothing is handed to `each`, and what the source said is returned.
+    pub(super) async fn rows_if_any(
+        &mut self,
+        query: &Query,
+        rows: Rows<'_>,
+        each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+    ) -> Result<Option<String>, SourceError> {
+        match self.read(query, rows, each).await {
+            Ok(()) => Ok(None),
+            Err(error) if is_refusal(&error) => Ok(Some(format!("{}: {}", query.table, describe(&error)))),
+            Err(error) => Err(self.failed(query.table, &error)),
         }
     }
 
-    /// Runs one query and hands each row to `each`; a table without ids comes in the order of its rows.
     async fn read(
         &mut self,
         query: &Query,
+        rows: Rows<'_>,
         mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
-    ) -> Result<(), SourceError> {
-        let outcome = match &mut self.backend {
-            Backend::Sqlite(connection) => read_packed(connection, query, &mut each),
-            Backend::MySql(connection) => read_rows(connection, query, &mut each).await,
-        };
-        outcome.map_err(|e| self.failed(query.table, &e))
+    ) -> Result<(), sqlx::Error> {
+        match rows {
+            Rows::All => match &mut self.backend {
+                Backend::Sqlite(connection) => read_packed(connection, query, &mut each),
+                Backend::MySql(connection) => read_rows(connection, query, &mut each).await,
+            },
+            Rows::Of(keys) if keys.iter().all(|key| key.values.is_empty()) => Ok(()),
+            Rows::Of(keys) => self.read_statement(|dialect| query.selected(dialect, keys), keys, &mut each).await,
+            Rows::First(order, limit) => {
+                self.read_statement(|dialect| query.first(dialect, order, limit), &[], &mut each).await
+            }
+        }
     }
 
-    /// Runs one query for the rows that have one of some values, and hands each row to `each`; rows of the same value come
-    /// in the order of the table.
-    async fn read_some(
+    /// Runs a statement and hands each row to `each`, one by one.
+    async fn read_statement(
         &mut self,
-        query: &Query,
+        statement: impl Fn(Dialect) -> String,
         keys: &[Key<'_>],
-        mut each: impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
-    ) -> Result<(), SourceError> {
-        if keys.iter().all(|key| key.values.is_empty()) {
-            return Ok(());
-        }
+        each: &mut impl FnMut(&dyn Columns) -> Result<(), sqlx::Error>,
+    ) -> Result<(), sqlx::Error> {
         // Each number of keys is a statement of its own, not worth keeping. On MariaDB it is kept all the same: the message
         // that would close it has no answer, and what is sent next waits until the server's system has acknowledged it,
         // 40 ms later.
-        let outcome = match &mut self.backend {
-            Backend::Sqlite(connection) => {
-                selected!(connection, query.selected(Dialect::Sqlite, keys), false, keys, each)
-            }
-            Backend::MySql(connection) => selected!(connection, query.selected(Dialect::MySql, keys), true, keys, each),
-        };
-        outcome.map_err(|e| self.failed(query.table, &e))
+        match &mut self.backend {
+            Backend::Sqlite(connection) => selected!(connection, statement(Dialect::Sqlite), false, keys, each),
+            Backend::MySql(connection) => selected!(connection, statement(Dialect::MySql), true, keys, each),
+        }
     }
 
     /// Whether names are compared without case by the database itself.
@@ -277,6 +292,19 @@ async fn open_mysql(address: &str) -> Result<Backend, sqlx::Error> {
     connection.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ").await?;
     connection.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY").await?;
     Ok(Backend::MySql(Box::new(connection)))
+}
+
+/// Errors of MariaDB and MySQL: no right to a table, to a column, no such table, no such column
+/// (<https://mariadb.com/kb/en/mariadb-error-code-reference/>).
+const REFUSALS: [u16; 4] = [1142, 1143, 1146, 1054];
+
+/// Whether a source says that it has something not, or does not show it.
+fn is_refusal(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else { return false };
+    match error.try_downcast_ref::<MySqlDatabaseError>() {
+        Some(error) => REFUSALS.contains(&error.number()),
+        None => ["no such table", "no such column"].iter().any(|start| error.message().starts_with(start)),
+    }
 }
 
 fn describe(error: &sqlx::Error) -> String {

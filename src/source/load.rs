@@ -38,14 +38,6 @@ impl Snapshot {
         put_in_order(&mut records);
         Ok(records)
     }
-
-    /// Reads the comments that a guest may read, in the same state of the database.
-    ///
-    /// # Errors
-    /// As [`Snapshot::registry`].
-    pub async fn comments(&mut self) -> Result<CommentRecords, SourceError> {
-        read_comments(self, Rows::All).await
-    }
 }
 
 pub(super) async fn read_comments(snapshot: &mut Snapshot, rows: Rows<'_>) -> Result<CommentRecords, SourceError> {

@@ -2,10 +2,11 @@
 //! [`Records`] as everything: pages of these bases come out the same.
 
 use super::SourceError;
+use super::activity;
 use super::connection::{Columns, Rows, Snapshot};
 use super::load;
 use super::queries::{self, Key, Values};
-use super::record::{Base, CommentRecords, Records, Relation};
+use super::record::{Activity, Base, CommentRecords, Records, Relation};
 use crate::model::collation;
 use crate::model::time::Timestamp;
 use std::collections::BTreeSet;
@@ -101,7 +102,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// As [`Snapshot::registry`].
-    pub async fn some(&mut self, bases: &[u32]) -> Result<(Records, CommentRecords), SourceError> {
+    pub async fn some(&mut self, bases: &[u32]) -> Result<(Records, Activity), SourceError> {
         let mut records = Records::default();
         load::read_bases(self, &mut records, by!("ID", bases)).await?;
         load::read_packages(self, &mut records, by!("PackageBaseID", bases)).await?;
@@ -111,8 +112,10 @@ impl Snapshot {
         self.namesakes(&mut records).await?;
         let comments = load::read_comments(self, by!("PackageBaseID", bases)).await?;
         self.people(&mut records, &comments).await?;
+        let mut activity = Activity { comments, ..Activity::default() };
+        activity::read_votes(self, &mut activity, by!("PackageBaseID", bases)).await?;
         load::put_in_order(&mut records);
-        Ok((records, comments))
+        Ok((records, activity))
     }
 
     async fn own_rows(&mut self, records: &mut Records, bases: &[u32], packages: &[u32]) -> Result<(), SourceError> {

@@ -17,6 +17,20 @@ pub(super) enum Column {
     TextIf(&'static str, &'static str),
     /// A number that is read only where a condition holds, else NULL.
     IntIf(&'static str, &'static str),
+    /// The base and the quarter of a vote, as one number: [`vote`] takes it apart.
+    Vote,
+}
+
+/// Seconds of a quarter: a fourth of the mean year of the calendar, so that years begin within a day of the calendar's.
+const QUARTER: i64 = 31_556_952 / 4;
+
+/// Quarters that are told apart, from 1970 on; [`VOTES`] reads none after the year 2999.
+const QUARTERS: i64 = 8192;
+
+/// The base's id and the quarter, counted from 1970, of a vote; `None` where that is impossible.
+pub(super) fn vote(number: i64) -> Option<(u32, u16)> {
+    let quarter = u16::try_from(number.rem_euclid(QUARTERS)).ok()?;
+    Some((u32::try_from(number.div_euclid(QUARTERS)).ok()?, quarter))
 }
 
 /// One table as it is read.
@@ -60,7 +74,7 @@ impl Values<'_> {
     }
 }
 
-use Column::{Int, IntIf, Micros, Text, TextIf, Time};
+use Column::{Int, IntIf, Micros, Text, TextIf, Time, Vote};
 
 const fn whole(table: &'static str, columns: &'static [Column]) -> Query {
     Query { table, columns, condition: "", condition_columns: &[] }
@@ -133,9 +147,23 @@ pub(super) const COMMENTS: Query = Query {
     condition: "DelTS IS NULL AND DelUsersID IS NULL",
     condition_columns: &["DelTS", "DelUsersID"],
 };
+/// When bases were voted for, to the quarter: never by whom. Votes from before times were recorded have the time 0.
+pub(super) const VOTES: Query = Query {
+    table: "PackageVotes",
+    columns: &[Vote],
+    condition: "VoteTS BETWEEN 1 AND 32503679999",
+    condition_columns: &["VoteTS"],
+};
+/// Requests that were granted and whose base is gone: deletions and merges. Never who asked or granted, nor why.
+pub(super) const DELETIONS: Query = Query {
+    table: "PackageRequests",
+    columns: &[Text("PackageBaseName"), Int("ReqTypeID"), Text("MergeBaseName"), Int("ClosedTS")],
+    condition: "Status = 2 AND ReqTypeID IN (1, 3) AND ClosedTS IS NOT NULL AND PackageBaseID IS NULL",
+    condition_columns: &["Status", "PackageBaseID"],
+};
 
 /// All of them, for the grants.
-const ALL: [&Query; 15] = [
+const ALL: [&Query; 17] = [
     &USERS,
     &BASES,
     &PACKAGES,
@@ -151,6 +179,8 @@ const ALL: [&Query; 15] = [
     &OFFICIAL,
     &OPEN_REQUESTS,
     &COMMENTS,
+    &VOTES,
+    &DELETIONS,
 ];
 
 /// Rows that SQLite packs into one value.
@@ -160,6 +190,7 @@ impl Column {
     fn name(self) -> &'static str {
         match self {
             Int(name) | Text(name) | Micros(name) | Time(name) | TextIf(name, _) | IntIf(name, _) => name,
+            Vote => "PackageBaseID",
         }
     }
 
@@ -176,6 +207,10 @@ impl Column {
             Time(name) => format!("UNIX_TIMESTAMP({name})"),
             TextIf(name, condition) => format!("CASE WHEN {condition} THEN {name} ELSE '' END"),
             IntIf(name, condition) => format!("CASE WHEN {condition} THEN {name} END"),
+            Vote => {
+                let divide = if dialect == Dialect::Sqlite { "/" } else { "DIV" };
+                format!("PackageBaseID * {QUARTERS} + VoteTS {divide} {QUARTER}")
+            }
         }
     }
 
@@ -193,18 +228,26 @@ impl Query {
         format!("SELECT {} FROM `{}`{condition}", columns.join(", "), self.table)
     }
 
+    /// The first `limit` rows in an order.
+    pub(super) fn first(&self, dialect: Dialect, order: &str, limit: u32) -> String {
+        let quote = if dialect == Dialect::Sqlite { '"' } else { '`' };
+        let columns = self.typed_columns(dialect).join(", ");
+        let (table, condition) = (self.table, self.condition);
+        format!("SELECT {columns} FROM {quote}{table}{quote} WHERE {condition} ORDER BY {order} LIMIT {limit}")
+    }
+
+    /// The columns, of the types that packed rows have, whatever the table holds.
+    fn typed_columns(&self, dialect: Dialect) -> Vec<String> {
+        let typed = |column: &Column| match (dialect, column.is_text()) {
+            (Dialect::Sqlite, true) => format!("CAST({} AS BLOB)", column.expression(dialect)),
+            (Dialect::Sqlite, false) => format!("CAST({} AS INTEGER)", column.expression(dialect)),
+            (Dialect::MySql, _) => column.expression(dialect),
+        };
+        self.columns.iter().map(typed).collect()
+    }
+
     /// The rows that have one of the keys, values to be bound in order.
     pub(super) fn selected(&self, dialect: Dialect, keys: &[Key<'_>]) -> String {
-        let columns: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| match (dialect, column.is_text()) {
-                // Packed rows and these give the same types, whatever the table holds.
-                (Dialect::Sqlite, true) => format!("CAST({} AS BLOB)", column.expression(dialect)),
-                (Dialect::Sqlite, false) => format!("CAST({} AS INTEGER)", column.expression(dialect)),
-                (Dialect::MySql, _) => column.expression(dialect),
-            })
-            .collect();
         let any = |key: &Key<'_>| {
             let marks = vec!["?"; key.values.len()].join(",");
             match key.values {
@@ -221,7 +264,7 @@ impl Query {
         let order = if dialect == Dialect::Sqlite { " ORDER BY rowid" } else { "" };
         format!(
             "SELECT {} FROM {quote}{}{quote} WHERE ({}){condition}{order}",
-            columns.join(", "),
+            self.typed_columns(dialect).join(", "),
             self.table,
             given.join(" OR ")
         )
@@ -229,8 +272,20 @@ impl Query {
 
     /// Many rows in one value, after the row id `?1`, with the id of the last one: the SQLite driver copies every
     /// value of every row to another thread, which costs more than reading it. The value is a number and a comma for
-    /// a number, a length in bytes, a colon and the bytes for a text; nothing before the comma or colon for NULL.
+    /// a number, a length in bytes, a colon and the bytes for a text; nothing before the comma or colon for NULL. Of a table
+    /// that is read as one number a row, rows without one are left out: to put the number alone is done in half the time.
     pub(super) fn packed(&self) -> String {
+        let condition = if self.condition.is_empty() { String::new() } else { format!(" AND {}", self.condition) };
+        if let [column] = self.columns
+            && !column.is_text()
+        {
+            return format!(
+                "SELECT max(id), group_concat(number) || ',' FROM (SELECT rowid AS id, CAST({} AS INTEGER) AS number \
+                 FROM \"{}\" WHERE rowid > ?1{condition} ORDER BY rowid LIMIT {SQLITE_BATCH})",
+                column.expression(Dialect::Sqlite),
+                self.table
+            );
+        }
         let pack = |column: &Column| {
             let value = column.expression(Dialect::Sqlite);
             if column.is_text() {
@@ -240,7 +295,6 @@ impl Query {
             }
         };
         let columns: Vec<String> = self.columns.iter().map(pack).collect();
-        let condition = if self.condition.is_empty() { String::new() } else { format!(" AND {}", self.condition) };
         format!(
             "SELECT max(id), group_concat(packed, '') FROM (SELECT rowid AS id, concat({}) AS packed \
              FROM \"{}\" WHERE rowid > ?1{condition} ORDER BY rowid LIMIT {SQLITE_BATCH})",
@@ -252,10 +306,54 @@ impl Query {
 
 /// The statements that give a MariaDB user what the program reads, and nothing else.
 pub fn grants(database: &str, user: &str) -> String {
-    let grant = |query: &&Query| {
-        let columns = query.columns.iter().map(|column| column.name());
-        let columns: Vec<&str> = columns.chain(query.condition_columns.iter().copied()).collect();
-        format!("GRANT SELECT ({}) ON `{database}`.`{}` TO {user};\n", columns.join(", "), query.table)
+    // Tables in the order in which they are read first, each with the columns of all its queries.
+    let mut tables: Vec<(&str, Vec<&str>)> = Vec::new();
+    for query in ALL {
+        let at = tables.iter().position(|(table, _)| *table == query.table).unwrap_or_else(|| {
+            tables.push((query.table, Vec::new()));
+            tables.len() - 1
+        });
+        let columns = query.columns.iter().map(|column| column.name()).chain(query.condition_columns.iter().copied());
+        for column in columns {
+            if !tables[at].1.contains(&column) {
+                tables[at].1.push(column);
+            }
+        }
+    }
+    let grant = |(table, columns): (&str, Vec<&str>)| {
+        format!("GRANT SELECT ({}) ON `{database}`.`{table}` TO {user};\n", columns.join(", "))
     };
-    ALL.iter().map(grant).collect()
+    tables.into_iter().map(grant).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vote_is_a_base_and_a_quarter() {
+        let number = |base: i64, time: i64| base * QUARTERS + time / QUARTER;
+        assert_eq!(
+            vote(number(7, 1_795_348_800)),
+            Some((7, 227)),
+            "November 2026 is in the last quarter of the 57th year"
+        );
+        assert_eq!(vote(number(i64::from(u32::MAX), 32_503_679_999)), Some((u32::MAX, 4120)));
+        for impossible in [number(-1, 5), number(1 << 32, 5)] {
+            assert_eq!(vote(impossible), None, "{impossible}");
+        }
+    }
+
+    #[test]
+    fn each_table_is_granted_once_and_nobody_sees_who_voted_or_asked() {
+        let grants = grants("AUR", "x");
+        let of = |table: &str| {
+            let lines: Vec<&str> = grants.lines().filter(|line| line.contains(&format!("`{table}`"))).collect();
+            assert_eq!(lines.len(), 1, "{table}: {grants}");
+            lines[0].to_owned()
+        };
+        assert_eq!(of("PackageVotes"), "GRANT SELECT (PackageBaseID, VoteTS) ON `AUR`.`PackageVotes` TO x;");
+        let requests = of("PackageRequests");
+        assert!(["Comments", "ClosureComment", "UID", "UsersID"].iter().all(|private| !requests.contains(private)));
+    }
 }

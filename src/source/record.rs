@@ -128,7 +128,42 @@ pub struct OfficialProvider {
     pub provides: Symbol,
 }
 
-/// The comments of one snapshot; apart from the rest, which is complete without them.
+/// How many voted for a base in a quarter. Not by whom, nor on which day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VoteCount {
+    /// The base's id.
+    pub base: u32,
+    /// The quarter, counted from the first of 1970; four are a mean year of the calendar.
+    pub quarter: u16,
+    /// Votes of it that still count.
+    pub votes: u32,
+}
+
+/// A base that was deleted or merged into another one, and is there no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    /// Its name.
+    pub name: String,
+    /// The base that took its place, if that one is there.
+    pub merged_into: Option<String>,
+    /// When it went.
+    pub at: Timestamp,
+}
+
+/// What happened at bases; apart from the rest, which is complete without it.
+#[derive(Debug, Default)]
+pub struct Activity {
+    /// Comments.
+    pub comments: CommentRecords,
+    /// Votes, by base, then quarter; none where the source has no times of votes, or does not show them.
+    pub votes: Vec<VoteCount>,
+    /// Bases that are gone, newest first, then by name; none likewise.
+    pub deletions: Vec<Deletion>,
+    /// What was wrong, or not to be had.
+    pub warnings: Vec<String>,
+}
+
+/// The comments of one snapshot.
 #[derive(Debug, Default)]
 pub struct CommentRecords {
     /// Sources and evidence.

@@ -48,7 +48,7 @@ const NAMES: [&str; 12] = [
 type Make = fn(&mut Dice, u64) -> String;
 
 /// What can happen. New ids are above all of the sample, and `n` is new with every event.
-const EVENTS: [(&str, Make); 22] = [
+const EVENTS: [(&str, Make); 25] = [
     ("a new package", |dice, n| new_package(dice, n)),
     ("a push", push),
     ("a push with other dependencies", |dice, n| format!("{}; {}", push(dice, n), depend(dice))),
@@ -65,6 +65,14 @@ const EVENTS: [(&str, Make); 22] = [
     }),
     ("a vote", |dice, _| {
         of_base(dice, "UPDATE PackageBases SET NumVotes = NumVotes + 1, Popularity = Popularity + 0.5")
+    }),
+    ("votes with times", |dice, n| votes(dice, n)),
+    ("a vote taken back", |dice, _| {
+        let base = some_base(dice);
+        format!(
+            "DELETE FROM PackageVotes WHERE PackageBaseID = (SELECT m FROM ({base}) AS t) AND VoteTS = \
+             (SELECT x FROM (SELECT MIN(VoteTS) AS x FROM PackageVotes WHERE PackageBaseID = (SELECT m FROM ({base}) AS u)) AS v)"
+        )
     }),
     ("a comment", comment),
     ("an edit of a comment", |dice, n| {
@@ -86,7 +94,15 @@ const EVENTS: [(&str, Make); 22] = [
         of_base(dice, &format!("UPDATE PackageBases SET MaintainerUID = (SELECT ID FROM Users WHERE ID = {user})"))
     }),
     ("an orphan", |dice, _| of_base(dice, "UPDATE PackageBases SET MaintainerUID = NULL")),
-    ("a deletion", |dice, _| delete(dice)),
+    ("a deletion", delete),
+    ("a deleted name that comes back", |dice, n| {
+        let back = "SELECT MAX(ID) AS m FROM PackageRequests WHERE ID >= 800000";
+        let new = new_package(dice, n).replace("'new-", "'back-");
+        let base = format!(
+            "PackageBaseName FROM PackageRequests WHERE ID = (SELECT m FROM ({back}) AS t) AND PackageBaseName NOT IN (SELECT x FROM (SELECT Name AS x FROM PackageBases) AS u)"
+        );
+        format!("{new}; UPDATE PackageBases SET Name = COALESCE((SELECT {base}), Name) WHERE ID = {}", 800_000 + n)
+    }),
     ("a split", |dice, n| {
         format!(
             "INSERT INTO Packages VALUES (800000 + {n}, (SELECT m FROM ({}) AS t), 'split-{n}', '1-1', 'x', NULL)",
@@ -198,13 +214,31 @@ fn comment(dice: &mut Dice, n: u64) -> String {
     (0..times).map(one).collect::<Vec<_>>().join("; ")
 }
 
-fn delete(dice: &mut Dice) -> String {
-    let (rest, tables) = (dice.below(7), ["PackageComments", "PackageKeywords", "PackageComaintainers", "Packages"]);
+/// Some of a year, of several years, or of unknown times.
+fn votes(dice: &mut Dice, n: u64) -> String {
+    let (base, first) = (some_base(dice), dice.pick(&["0", "1262304000", "1704067200", "1790000000"]));
+    let one = |at: u64| {
+        let (user, later) = (10_000 + n * 10 + at, at * 31_000_000 * (n % 2));
+        format!("INSERT INTO PackageVotes SELECT {user}, m, {first} + {later} FROM ({base}) AS t WHERE m IS NOT NULL")
+    };
+    (0..1 + dice.below(4)).map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// As the site does it: a request, perhaps for a merge, stays behind; of it the id of the base goes.
+fn delete(dice: &mut Dice, n: u64) -> String {
+    let (kind, other) = if dice.below(3) == 0 { (3, "'nasty-hub'") } else { (1, "NULL") };
+    let rest = dice.below(7);
+    let tables = ["PackageVotes", "PackageComments", "PackageKeywords", "PackageComaintainers", "Packages"];
     let which = format!("(SELECT m FROM (SELECT MAX(ID) AS m FROM PackageBases WHERE ID % 7 = {rest}) AS t)");
     let of_packages = ["PackageDepends", "PackageRelations", "PackageSources", "PackageLicenses", "PackageGroups"];
     let packages = format!("PackageID IN (SELECT ID FROM Packages WHERE PackageBaseID = {which})");
     let rows = of_packages.iter().map(|table| format!("DELETE FROM {table} WHERE {packages}"));
     let rows = rows.chain(tables.iter().map(|table| format!("DELETE FROM {table} WHERE PackageBaseID = {which}")));
+    let request = format!(
+        "INSERT INTO PackageRequests SELECT 800000 + {n}, {kind}, NULL, Name, {other}, 5, 'private', 'private', 1795000000, \
+         1795000000 + {n}, 5, 2 FROM PackageBases WHERE ID = {which}; \
+         UPDATE PackageRequests SET PackageBaseID = NULL WHERE PackageBaseID = {which}"
+    );
     let base = format!("DELETE FROM PackageBases WHERE ID = {which}");
-    rows.chain([base]).collect::<Vec<_>>().join("; ")
+    [request].into_iter().chain(rows).chain([base]).collect::<Vec<_>>().join("; ")
 }

@@ -39,10 +39,10 @@ pub(crate) const FEW: &str = "\
     DELETE FROM PackageSources WHERE PackageID NOT IN (SELECT ID FROM Packages);
     DELETE FROM PackageLicenses WHERE PackageID NOT IN (SELECT ID FROM Packages);
     DELETE FROM PackageGroups WHERE PackageID NOT IN (SELECT ID FROM Packages);
-    DELETE FROM PackageVotes; DELETE FROM Sessions; DELETE FROM Users WHERE ID % 5 <> 0; VACUUM;";
+    DELETE FROM PackageVotes WHERE PackageBaseID NOT IN (SELECT ID FROM PackageBases); DELETE FROM Sessions; DELETE FROM Users WHERE ID % 5 <> 0; VACUUM;";
 
 /// The rows of bases, each behind the base's name.
-const ROWS: [&str; 11] = [
+const ROWS: [&str; 12] = [
     "SELECT Name || '|' || ID || concat_ws('|', NumVotes, Popularity, PopularityUpdated, OutOfDateTS, FlaggerComment, \
      SubmittedTS, ModifiedTS, FlaggerUID, SubmitterUID, MaintainerUID, PackagerUID) FROM PackageBases ORDER BY rowid",
     "SELECT b.Name || '|' || concat_ws('|', p.ID, p.Name, p.Version, p.Description, p.URL) \
@@ -62,6 +62,7 @@ const ROWS: [&str; 11] = [
      JOIN PackageComaintainers r ON r.PackageBaseID = b.ID ORDER BY r.rowid",
     "SELECT b.Name || '|q|' || concat_ws('|', r.ID, r.Status) FROM PackageBases b \
      JOIN PackageRequests r ON r.PackageBaseID = b.ID ORDER BY r.ID",
+    "SELECT b.Name || '|v|' || VoteTS FROM PackageBases b JOIN PackageVotes r ON r.PackageBaseID = b.ID ORDER BY r.rowid",
     "SELECT b.Name || '|c|' || concat_ws('|', r.ID, UsersID, Comments, CommentTS, EditedTS, EditedUsersID, DelTS, \
      DelUsersID, PinnedTS) FROM PackageBases b JOIN PackageComments r ON r.PackageBaseID = b.ID ORDER BY r.ID",
 ];

@@ -3,7 +3,7 @@
 use super::super::{BuildOptions, Session};
 use super::touch::{Reading, Touched};
 use super::{MOST, Stop, failed};
-use crate::catalogue::{self, Comments, Statistics};
+use crate::catalogue::{self, Comments, Statistics, Votes};
 use crate::model::facts::LedgerRow;
 use crate::plan::facts;
 use crate::render::Renderer;
@@ -40,17 +40,22 @@ pub(super) fn news(
     }
     let ids: Vec<u32> = ids.into_iter().collect();
     let records = reading.runtime.block_on(reading.snapshot.outlines(&ids))?;
+    // Deletions are as they were, unless a name of a base came or went.
+    let deletions =
+        if touched.names_moved() { Some(reading.runtime.block_on(reading.snapshot.deletions())?) } else { None };
     let (catalogue, _) = catalogue::build(records);
     let comments = Comments::file(CommentRecords::default(), &catalogue);
+    let votes = Votes::file(Vec::new(), &catalogue);
     let renderer = Renderer {
         catalogue: &catalogue,
         comments: &comments,
+        votes: &votes,
         theme: &session.theme,
         language: session.theme.default_language(),
         site: options.site,
         now: options.now,
     };
-    renderer.news(&statistics).map_err(failed)
+    renderer.news(&statistics, deletions.as_deref()).map_err(failed)
 }
 
 /// Bases that hold the newest packages by one of their times; all of those that share the last place.

@@ -2,7 +2,7 @@
 
 use super::super::{BuildOptions, Session};
 use super::{MOST, Stop, failed};
-use crate::catalogue::{self, BaseIndex, Catalogue, Comments};
+use crate::catalogue::{self, BaseIndex, Catalogue, Comments, Votes};
 use crate::model::facts::Facts;
 use crate::model::inputs::Inputs;
 use crate::plan::Plan;
@@ -26,6 +26,7 @@ pub(super) struct Reading<'a> {
 pub(super) struct Touched {
     pub(super) catalogue: Catalogue,
     pub(super) comments: Comments,
+    pub(super) votes: Votes,
     /// Ids, in order; those of bases that are gone too.
     pub(super) ids: Vec<u32>,
     /// Those that are there, and their inputs.
@@ -36,10 +37,11 @@ pub(super) struct Touched {
 
 impl Touched {
     pub(super) fn renderer<'a>(&'a self, options: &BuildOptions<'a>, session: &'a Session) -> Renderer<'a> {
-        let (Self { catalogue, comments, .. }, theme) = (self, &session.theme);
+        let (Self { catalogue, comments, votes, .. }, theme) = (self, &session.theme);
         Renderer {
             catalogue,
             comments,
+            votes,
             theme,
             language: theme.default_language(),
             site: options.site,
@@ -54,6 +56,13 @@ impl Touched {
     pub(super) fn gone(&self) -> Vec<u32> {
         let present: BTreeSet<u32> = self.inputs.iter().map(|(base, _)| self.id(*base)).collect();
         self.ids.iter().copied().filter(|id| self.old.contains_key(id) && !present.contains(id)).collect()
+    }
+
+    /// Whether a name of a base came or went.
+    pub(super) fn names_moved(&self) -> bool {
+        let old = self.old.values().filter_map(|(_, facts)| Some(Facts::decode(facts)?.base));
+        let new = self.inputs.iter().map(|(base, _)| self.catalogue.name(self.catalogue.base(*base).name));
+        old.collect::<BTreeSet<_>>() != new.collect::<BTreeSet<_>>()
     }
 
     /// As a comparison of everything makes it, if nothing else changed.
@@ -108,14 +117,15 @@ impl Reading<'_> {
 
     fn read(&mut self, options: &BuildOptions<'_>, session: &Session, ids: &BTreeSet<u32>) -> Result<Touched, Stop> {
         let ids: Vec<u32> = ids.iter().copied().collect();
-        let (records, comments) = self.runtime.block_on(self.snapshot.some(&ids))?;
+        let (records, activity) = self.runtime.block_on(self.snapshot.some(&ids))?;
         let (catalogue, _) = catalogue::build(records);
-        let comments = Comments::file(comments, &catalogue);
+        let comments = Comments::file(activity.comments, &catalogue);
+        let votes = Votes::file(activity.votes, &catalogue);
         let old = self.manifest.some_bases(&ids).map_err(failed)?;
         if old.values().any(|(entry, _)| entry.inputs == Inputs::UNKNOWN) {
             return Err(Stop::Cannot("an earlier run was interrupted".to_owned()));
         }
-        let mut touched = Touched { catalogue, comments, ids, inputs: Vec::new(), old };
+        let mut touched = Touched { catalogue, comments, votes, ids, inputs: Vec::new(), old };
         let renderer = touched.renderer(options, session);
         let digests = Digests::new(&renderer);
         let bases = (0..).zip(touched.catalogue.bases());

@@ -76,6 +76,8 @@ strings! {
     statistics_maintainers = "statistics-maintainers",
     /// Opens the numbers of a chart.
     chart_numbers = "chart-numbers",
+    /// Before the numbers of votes of some years.
+    votes_history = "votes-history",
     /// In place of a maintainer, in a list.
     orphan = "orphan",
     /// The list of names that begin with no letter and no digit.

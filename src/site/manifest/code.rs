@@ -6,8 +6,8 @@ use crate::model::inputs::Inputs;
 use crate::render::compress::PartEntry;
 
 pub(super) fn encode(entry: &BaseEntry, out: &mut Vec<u8>) {
-    let Inputs { rows, depends, required, comments, clock } = entry.inputs;
-    for word in [rows, depends, required, comments, clock] {
+    let Inputs { rows, depends, required, comments, votes, clock } = entry.inputs;
+    for word in [rows, depends, required, comments, votes, clock] {
         out.extend_from_slice(&word.to_le_bytes());
     }
     for file in &entry.files {
@@ -31,8 +31,9 @@ pub(super) fn decode(bytes: &[u8]) -> Option<BaseEntry> {
         rest = tail;
         Some(u64::from_le_bytes(*head))
     };
-    let (rows, depends, required, comments, clock) = (word()?, word()?, word()?, word()?, word()?);
-    let inputs = Inputs { rows, depends, required, comments, clock };
+    let (rows, depends, required) = (word()?, word()?, word()?);
+    let (comments, votes, clock) = (word()?, word()?, word()?);
+    let inputs = Inputs { rows, depends, required, comments, votes, clock };
     let mut files = Vec::new();
     while !rest.is_empty() {
         let (digest, length, tail) = take_file(rest)?;
@@ -97,7 +98,7 @@ pub(super) mod tests {
 
     pub(in super::super) fn entry(path: &str) -> BaseEntry {
         let file = FileEntry { path: path.to_owned(), digest: u128::MAX - 7, length: 12 };
-        let inputs = Inputs { rows: 1, depends: 2, required: 3, comments: 4, clock: u64::MAX };
+        let inputs = Inputs { rows: 1, depends: 2, required: 3, comments: 4, votes: 5, clock: u64::MAX };
         BaseEntry { inputs, files: vec![file.clone(), FileEntry { path: "pkgbase/ä/1.html".to_owned(), ..file }] }
     }
 
@@ -106,7 +107,7 @@ pub(super) mod tests {
         let mut bytes = Vec::new();
         encode(&entry("packages/a.html"), &mut bytes);
         assert_eq!(decode(&bytes), Some(entry("packages/a.html")));
-        for length in [0, 39, bytes.len() - 1] {
+        for length in [0, 47, bytes.len() - 1] {
             assert_eq!(decode(&bytes[..length]), None, "{length}");
         }
     }

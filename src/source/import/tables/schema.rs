@@ -71,6 +71,7 @@ CREATE INDEX RelationsFolded ON PackageRelations (lower(rtrim(RelName, ' ')));
 CREATE INDEX RelationsRelName ON PackageRelations (RelName);
 CREATE INDEX PackagesFolded ON Packages (lower(rtrim(Name, ' ')));
 CREATE INDEX SourcesPackageID ON PackageSources (PackageID);
+CREATE INDEX VotesPackageBaseID ON PackageVotes (PackageBaseID);
 CREATE INDEX CommentsPackageBaseID ON PackageComments (PackageBaseID);
 CREATE INDEX RequestsPackageBaseID ON PackageRequests (PackageBaseID);
 CREATE INDEX ProvidersName ON OfficialProviders (Name);

@@ -58,6 +58,8 @@ fn made(path: &str) -> bool {
     ["/status", "/compare"].contains(&path)
         || path.ends_with("/info.jsonld")
         || path.ends_with("/graph")
+        || path.ends_with("/comments.json")
+        || path.ends_with("/comments.atom")
         || starts.iter().any(|start| path.starts_with(start))
 }
 

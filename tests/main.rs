@@ -4,6 +4,7 @@
 
 mod archives;
 mod browsing;
+mod comment_forms;
 mod comparing;
 mod cut_off;
 mod determinism;

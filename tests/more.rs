@@ -157,7 +157,9 @@ fn sitemaps_list_every_package_once() {
     };
     let robots = xml("robots.txt");
     assert!(robots.ends_with("\nSitemap: https://aur.archlinux.org/sitemap.xml\n"), "{robots}");
-    for path in ["/packages?", "/packages/*/graph", "/compare", "/resolve", "/rpc", "/api/", "/badge/"] {
+    for path in
+        ["/packages?", "/packages/*/graph", "/pkgbase/*/comments.", "/compare", "/resolve", "/rpc", "/api/", "/badge/"]
+    {
         assert!(robots.lines().any(|line| line == format!("Disallow: {path}")), "{path}: {robots}");
     }
     let mut pages = Vec::new();

@@ -56,7 +56,9 @@ const PAGES: [(&str, &str); 9] = [
 
 /// Addresses that are read here, in every mode.
 fn is_read(path: &str) -> bool {
-    let base = path.strip_prefix("/pkgbase/").is_some_and(|rest| !rest.contains('/') || rest.contains("/comments/"));
+    let base = path
+        .strip_prefix("/pkgbase/")
+        .is_some_and(|rest| !rest.contains('/') || rest.contains("/comments/") || rest.contains("/comments."));
     let starts = [
         "/packages",
         "/rss/",

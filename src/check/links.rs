@@ -71,7 +71,9 @@ impl Links {
 
 fn is_answered(address: &str, paths: &BTreeSet<&str>) -> bool {
     let of_package = address.strip_prefix("/packages/").and_then(|rest| rest.split_once('/'));
+    let of_base = address.strip_prefix("/pkgbase/").and_then(|rest| rest.split_once('/'));
     if of_package.is_some_and(|(_, what)| ["info.jsonld", "graph"].contains(&what))
+        || of_base.is_some_and(|(_, what)| ["comments.json", "comments.atom"].contains(&what))
         || ["/packages", "/resolve", "/rpc", "/status", "/compare"].contains(&address)
         || ELSEWHERE.iter().any(|start| address.starts_with(start))
     {
@@ -113,10 +115,24 @@ mod tests {
     #[test]
     fn what_is_made_on_request_is_told_by_its_whole_address() {
         let paths = BTreeSet::from(["packages/c.html"]);
-        for address in ["/packages/c/graph", "/packages/c/info.jsonld", "/status", "/compare", "/rss/package/c"] {
+        for address in [
+            "/pkgbase/c/comments.atom",
+            "/packages/c/graph",
+            "/packages/c/info.jsonld",
+            "/status",
+            "/compare",
+            "/rss/package/c",
+        ] {
             assert!(is_answered(address, &paths), "{address}");
         }
-        for address in ["/packages/graph", "/pkgbase/graph", "/browse/keyword/graph", "/statusfoo", "/comparer"] {
+        for address in [
+            "/packages/graph",
+            "/pkgbase/graph",
+            "/pkgbase/comments.json",
+            "/browse/keyword/graph",
+            "/statusfoo",
+            "/comparer",
+        ] {
             assert!(!is_answered(address, &paths), "{address}");
         }
     }

@@ -91,6 +91,7 @@ impl<'a> Thread<'a> {
         );
         push_heading(&self.language.strings.comments_latest, &mut out);
         self.push_pager(None, "comments-header-nav", &mut out);
+        self.push_other_forms(&mut out);
         out.push_str("</div>\n<!--latest-->");
         out.push_str(newest);
         out.push_str("<!--/latest-->\n");
@@ -116,6 +117,17 @@ impl<'a> Thread<'a> {
         self.push_pager(Some(number), "comments-footer-nav", &mut out);
         out.push_str("</div>\n</div>\n");
         out
+    }
+
+    /// Links to the comments as a feed and as data.
+    fn push_other_forms(&self, out: &mut String) {
+        let (path, strings) = (&self.base_path, &self.language.strings);
+        let _ = writeln!(
+            out,
+            "<p class=\"comments-forms\"><a href=\"/pkgbase/{path}/comments.atom\">{}</a> \
+             <a href=\"/pkgbase/{path}/comments.json\">JSON</a></p>",
+            strings.comments_feed.text()
+        );
     }
 
     /// Links to the numbered pages, newest first; `current` is the page that the links stand on.
@@ -199,7 +211,12 @@ fn push_article(renderer: &Renderer<'_>, base: &str, parts: &Parts<'_>, id: &str
     out.push_str("\" class=\"comment-header\">");
     let strings = &renderer.language.strings;
     strings.commented.push(out, |name, out| match (name, parts.author) {
-        ("user", Some(user)) => html::push_escaped(user, out),
+        // The element keeps names of another direction apart, and tells programs who it was.
+        ("user", Some(user)) => {
+            out.push_str("<bdi>");
+            html::push_escaped(user, out);
+            out.push_str("</bdi>");
+        }
         ("user", None) => out.push_str(strings.deleted_account.text()),
         _ => push_permalink(renderer, id, comment, out),
     });

@@ -19,7 +19,7 @@ pub const PAGE_SIZES: [usize; 4] = [25, 50, 100, 250];
 
 /// What crawlers may fetch: everything but searches and what is made for each request, which cost work and repeat what
 /// the pages say, and forms.
-const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /packages/*/graph\nDisallow: /compare\n\
+const ROBOTS: &str = "User-agent: *\nDisallow: /packages?\nDisallow: /packages/*/graph\nDisallow: /pkgbase/*/comments.\nDisallow: /compare\n\
     Disallow: /resolve\nDisallow: /rpc\nDisallow: /api/\nDisallow: /badge/\nDisallow: /login\nDisallow: /register\n";
 
 /// What the form of the ranked search shows before anything was asked.

@@ -96,6 +96,14 @@ pub const TABLE: &[Rule] = &[
     Rule { name: "base", patterns: &["/pkgbase/{name}"], ..PAGE },
     Rule { name: "flag-comment", patterns: &["/pkgbase/{name}/flag-comment"], ..PAGE },
     Rule { name: "comments", patterns: &["/pkgbase/{name}/comments/{number}"], ..PAGE },
+    Rule {
+        name: "comment-feeds",
+        patterns: &["/pkgbase/{name}/comments.json", "/pkgbase/{name}/comments.atom"],
+        allowed: &[Endpoint],
+        session: false,
+        cache: CachePolicy::Feed,
+        ..DYNAMIC
+    },
     Rule { name: "voters", patterns: &["/pkgbase/{name}/voters"], cache: CachePolicy::Redirect, ..DYNAMIC },
     Rule {
         name: "forms",

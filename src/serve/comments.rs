@@ -17,7 +17,7 @@ const MOST: usize = 250;
 /// Which comments, counted from the newest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cut {
-    offset: usize,
+    pub(crate) offset: usize,
     count: usize,
 }
 
@@ -34,18 +34,31 @@ impl Cut {
         let count = count.map_or(10, |text| number(&text).filter(|n| *n > 0).unwrap_or(50)).min(MOST);
         Some(Self { offset, count })
     }
+
+    /// The same for what is no page: as many as a stored page has, unless `PP` says otherwise.
+    pub(crate) fn of_feed(query: Option<&str>) -> Self {
+        let count = path::parameter(query, "PP").is_none().then_some(PER_STORED_PAGE);
+        let cut = Self::from_query(query).unwrap_or(Self { offset: 0, count: PER_STORED_PAGE });
+        Self { count: count.unwrap_or(cut.count), ..cut }
+    }
+
+    /// As many that are older.
+    pub(crate) fn after(self) -> Option<Self> {
+        Some(Self { offset: self.offset.checked_add(self.count)?, ..self })
+    }
+
+    /// The query that asks for it.
+    pub(crate) fn query(self) -> String {
+        format!("O={}&PP={}", self.offset, self.count)
+    }
 }
 
 /// The page with another cut of the newest comments, or `None` when it shows none to begin with. `stored` reads
 /// comment page K of the base.
 pub(crate) fn recut(page: &str, cut: Cut, stored: impl Fn(usize) -> Option<String>) -> Option<String> {
+    let (_, articles) = pick(page, cut, stored)?;
     let begin = page.find(BEGIN)? + BEGIN.len();
     let end = begin + page[begin..].find(END)?;
-    let shown = &page[begin..end];
-    let articles = match extent(&page[..begin]) {
-        Some((pages, total)) => from_stored(pages, total, cut, stored)?,
-        None => articles(shown).skip(cut.offset).take(cut.count).map(str::to_owned).collect(),
-    };
     let mut out = String::with_capacity(page.len() + articles.iter().map(String::len).sum::<usize>());
     out.push_str(&page[..begin]);
     for article in articles {
@@ -54,6 +67,34 @@ pub(crate) fn recut(page: &str, cut: Cut, stored: impl Fn(usize) -> Option<Strin
     }
     out.push_str(&page[end..]);
     Some(out)
+}
+
+/// The comments that a page tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Extent {
+    /// Stored pages of them; none while all are on the page itself.
+    pub(crate) stored: usize,
+    /// How many there are.
+    pub(crate) total: usize,
+}
+
+/// A cut of the comments, newest first, and how many there are; `None` when the page shows none to begin with, or a stored
+/// page cannot be read.
+pub(crate) fn pick(page: &str, cut: Cut, stored: impl Fn(usize) -> Option<String>) -> Option<(Extent, Vec<String>)> {
+    let begin = page.find(BEGIN)? + BEGIN.len();
+    page[begin..].find(END)?;
+    if let Some((pages, total)) = extent(&page[..begin]) {
+        return Some((Extent { stored: pages, total }, from_stored(pages, total, cut, stored)?));
+    }
+    Some(of_page(page, cut))
+}
+
+/// The same of the comments on the page alone.
+pub(crate) fn of_page(page: &str, cut: Cut) -> (Extent, Vec<String>) {
+    // A page without the marks has no comments.
+    let shown: Vec<&str> = if page.contains(BEGIN) { articles(page).collect() } else { Vec::new() };
+    let picked = shown.iter().skip(cut.offset).take(cut.count).map(|article| (*article).to_owned());
+    (Extent { stored: 0, total: shown.len() }, picked.collect())
 }
 
 /// Number of stored pages and of comments, from the attributes of the element before the mark; `None` when all

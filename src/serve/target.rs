@@ -2,7 +2,7 @@
 //!
 //! The RPC has its own paths (see [`super::rpc`]) and is tried first.
 
-use super::made::Made;
+use super::made::{Form, Made};
 
 /// The pages, files and redirects that a path can name. Names are as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,7 @@ impl<'a> Target<'a> {
         };
         Some(match action {
             "voters" => Self::Voters(name),
+            "comments.json" | "comments.atom" => Self::Made(Made::Comments(name, Form::named(action)?)),
             "flag-comment" => Self::FlagComment(name),
             "flag" | "disown" | "adopt" | "comaintainers" | "request" | "delete" | "merge" => Self::LoginRequired,
             "keywords" | "unflag" | "vote" | "unvote" | "notify" | "unnotify" | "comments" => Self::WriteOnly,
@@ -199,6 +200,10 @@ mod tests {
             ("/pkgbase/foo/vote", Some(Target::WriteOnly)),
             ("/pkgbase/foo/comments/3", Some(Target::CommentPage("foo", 3))),
             ("/pkgbase/foo/comments/x", None),
+            ("/pkgbase/foo/comments.json", Some(Target::Made(Made::Comments("foo", Form::Json)))),
+            ("/pkgbase/foo/comments.atom", Some(Target::Made(Made::Comments("foo", Form::Atom)))),
+            ("/pkgbase/foo/comments.xml", None),
+            ("/pkgbase/foo/comments.json/", None),
             ("/pkgbase/foo/comments/3/edit", Some(Target::LoginRequired)),
             ("/pkgbase/foo/comments/3/pin", Some(Target::WriteOnly)),
             ("/pkgbase/foo/nothing", None),

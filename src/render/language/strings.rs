@@ -54,6 +54,8 @@ strings! {
     comments_latest = "comments-latest",
     /// Heading of comments.
     comments = "comments",
+    /// Leads to the feed of comments.
+    comments_feed = "comments-feed",
     /// Before the numbers of the pages of comments; takes a count.
     comments_all = "comments-all-pages",
     /// Tells what a link of a base's page leads to: `name`.
@@ -74,10 +76,10 @@ strings! {
     statistics_users = "statistics-users",
     /// Rows of the statistics.
     statistics_maintainers = "statistics-maintainers",
-    /// Opens the numbers of a chart.
-    chart_numbers = "chart-numbers",
     /// Before the numbers of votes of some years.
     votes_history = "votes-history",
+    /// Opens the numbers of a chart.
+    chart_numbers = "chart-numbers",
     /// In place of a maintainer, in a list.
     orphan = "orphan",
     /// The list of names that begin with no letter and no digit.

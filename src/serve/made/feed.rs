@@ -1,5 +1,6 @@
 //! Feeds of one package, maintainer or keyword.
 
+use super::comment::Comment;
 use crate::render::rss::{Channel, Item, with_whole_links};
 use crate::route::{Route, segment};
 use crate::serve::answer::{Answer, Kind};
@@ -80,60 +81,4 @@ fn push_version(site: &Site, release: &Release, doc: DocId, items: &mut String) 
         at: row.modified,
     };
     item.push(items);
-}
-
-/// A comment as it stands on a page that this program rendered.
-struct Comment<'a> {
-    id: u64,
-    heading: String,
-    written: i64,
-    body: &'a str,
-}
-
-impl<'a> Comment<'a> {
-    fn of(article: &'a str) -> Option<Self> {
-        let between = |text: &'a str, begin: &str, end: &str| {
-            let rest = text.split_once(begin)?.1;
-            Some(rest.split_once(end)?.0)
-        };
-        let id = between(article, "id=\"comment-", "\"")?.parse().ok()?;
-        let heading = between(article, "class=\"comment-header\">", "</h4>")?;
-        let written: jiff::Timestamp = between(heading, "datetime=\"", "\"")?.parse().ok()?;
-        let (_, body) = article.split_once("class=\"article-content\">")?;
-        let body = body.rsplit_once("</div>\n</article>").map_or(body, |(body, _)| body);
-        Some(Self { id, heading: text(heading), written: written.as_second(), body: body.trim() })
-    }
-}
-
-/// The text of a piece of a page: without tags, references as the characters that [`crate::render::html`] writes so.
-fn text(html: &str) -> String {
-    let mut out = String::new();
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        out.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-        out = out.replace(reference, character);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn comments_are_read_as_they_are_rendered() {
-        let article = "<article class=\"comment\">\n<h4 id=\"comment-7\" class=\"comment-header\">a&#39;b &amp;amp; commented on \
-            <a href=\"#comment-7\" class=\"date\"><time datetime=\"2026-11-22T12:00:00Z\">2026-11-22 12:00 (UTC)</time></a></h4>\n\
-            <div id=\"comment-7-content\" class=\"article-content\">\n<div>\n<p>x &lt; y</p>\n</div>\n</div>\n</article>";
-        let comment = Comment::of(article).unwrap();
-        assert_eq!((comment.id, comment.written), (7, 1_795_348_800));
-        assert_eq!(comment.heading, "a'b &amp; commented on 2026-11-22 12:00 (UTC)");
-        assert_eq!(comment.body, "<div>\n<p>x &lt; y</p>\n</div>");
-    }
 }

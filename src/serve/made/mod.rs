@@ -1,7 +1,9 @@
 //! What is made when it is asked for, since files of it would be too many: feeds of one package, maintainer or keyword,
-//! badges, linked data, graphs of dependencies, comparisons, and the page that says how old the data is. From the index and the stored pages alone.
+//! comments as JSON and Atom, badges, linked data, graphs of dependencies, comparisons, and the page that says how old the data is. From the index and the stored pages alone.
 
 mod badge;
+mod comment;
+mod comments;
 mod compare;
 mod feed;
 mod graph;
@@ -9,6 +11,7 @@ mod linked;
 mod status;
 
 pub(crate) use badge::Shown;
+pub(crate) use comments::Form;
 
 use super::answer::Answer;
 use super::language;
@@ -25,6 +28,8 @@ pub(crate) enum Made<'a> {
     MaintainerFeed(&'a str),
     /// `/rss/keyword/NAME`: updates of what has a keyword.
     KeywordFeed(&'a str),
+    /// `/pkgbase/NAME/comments.json`, `/pkgbase/NAME/comments.atom`
+    Comments(&'a str, Form),
     /// `/badge/NAME/KIND.svg`
     Badge(&'a str, Shown),
     /// `/packages/NAME/info.jsonld`
@@ -82,6 +87,7 @@ pub(crate) fn answer(
         Made::PackageFeed(name) => feed::of_package(site, release, name),
         Made::MaintainerFeed(name) => feed::of_maintainer(site, release, name, path),
         Made::KeywordFeed(name) => feed::of_keyword(site, release, name, path),
+        Made::Comments(name, form) => comments::answer(site, release, name, form, query),
         Made::Badge(name, shown) => Some(badge::answer(release, name, shown)),
         Made::Linked(name) => linked::answer(site, release, name),
         Made::Graph(name) => graph::answer(site, release, name),

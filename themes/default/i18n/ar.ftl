@@ -120,6 +120,7 @@ base-view-package = عرض تفاصيل الحزمة { "\u2068" }{ $name }{ "\u2
 comments = التعليقات
 comments-pinned = التعليقات المثبتة
 comments-latest = أحدث التعليقات
+comments-feed = موجز التعليقات
 comments-all-pages =
     { $count ->
         [zero] لا تعليقات، الصفحة

@@ -113,6 +113,7 @@ base-view-package = Details zum Paket { $name } ansehen
 comments = Kommentare
 comments-pinned = Angeheftete Kommentare
 comments-latest = Neueste Kommentare
+comments-feed = Feed der Kommentare
 comments-all-pages =
     { $count ->
         [one] { $count } Kommentar, Seite

@@ -118,6 +118,7 @@ base-view-package = View package details for { $name }
 comments = Comments
 comments-pinned = Pinned Comments
 comments-latest = Latest Comments
+comments-feed = Feed of comments
 comments-all-pages =
     { $count ->
         [one] { $count } comment, page

@@ -114,6 +114,7 @@ base-view-package = Ver los detalles del paquete { $name }
 comments = Comentarios
 comments-pinned = Comentarios fijados
 comments-latest = Últimos comentarios
+comments-feed = Canal de comentarios
 comments-all-pages =
     { $count ->
         [one] { $count } comentario, página

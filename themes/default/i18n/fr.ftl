@@ -115,6 +115,7 @@ base-view-package = Voir les détails du paquet { $name }
 comments = Commentaires
 comments-pinned = Commentaires épinglés
 comments-latest = Derniers commentaires
+comments-feed = Flux des commentaires
 comments-all-pages =
     { $count ->
         [one] { $count } commentaire, page

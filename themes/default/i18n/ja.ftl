@@ -109,6 +109,7 @@ base-view-package = パッケージ { $name } の詳細を見る
 comments = コメント
 comments-pinned = 固定されたコメント
 comments-latest = 最新のコメント
+comments-feed = コメントのフィード
 comments-all-pages = 全コメント { $count } 件、ページ：
 comments-on = コメント対象：
 comments-page-title = { $base }：コメント、{ $number } ページ目

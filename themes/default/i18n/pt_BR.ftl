@@ -114,6 +114,7 @@ base-view-package = Ver os detalhes do pacote { $name }
 comments = Comentários
 comments-pinned = Comentários fixados
 comments-latest = Comentários mais recentes
+comments-feed = Feed de comentários
 comments-all-pages =
     { $count ->
         [one] { $count } comentário, página

@@ -115,6 +115,7 @@ base-view-package = Сведения о пакете { $name }
 comments = Комментарии
 comments-pinned = Закреплённые комментарии
 comments-latest = Последние комментарии
+comments-feed = Лента комментариев
 comments-all-pages =
     { $count ->
         [one] Всего { $count } комментарий, страница

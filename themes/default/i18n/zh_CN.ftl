@@ -109,6 +109,7 @@ base-view-package = 查看软件包 { $name } 的详情
 comments = 评论
 comments-pinned = 置顶评论
 comments-latest = 最新评论
+comments-feed = 评论订阅源
 comments-all-pages = 全部 { $count } 条评论，页码：
 comments-on = 评论：
 comments-page-title = { $base }：评论，第 { $number } 页

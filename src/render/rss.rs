@@ -37,11 +37,20 @@ impl Item<'_> {
     }
 }
 
-/// A piece of a page for readers elsewhere: what its links and pictures name by a path alone gets the site's address before it.
+/// A piece of a page for readers elsewhere: what its links and pictures name by a path alone gets the site's address before
+/// it. What begins with two slashes names a host and stays.
 pub fn with_whole_links(html: &str, site: &str) -> String {
-    [" href=\"/", " src=\"/"].iter().fold(html.to_owned(), |html, start| {
-        let (attribute, path) = start.split_at(start.len() - 1);
-        html.replace(start, &format!("{attribute}{site}{path}"))
+    [" href=\"", " src=\""].iter().fold(html.to_owned(), |html, attribute| {
+        let mut out = String::with_capacity(html.len());
+        let mut pieces = html.split(attribute);
+        out.push_str(pieces.next().unwrap_or_default());
+        for value in pieces {
+            let is_path = value.starts_with('/') && !value.starts_with("//");
+            out.push_str(attribute);
+            out.push_str(if is_path { site } else { "" });
+            out.push_str(value);
+        }
+        out
     })
 }
 
@@ -106,5 +115,14 @@ mod tests {
         let mut out = String::new();
         push_xml("a<b>&\"\u{1}\u{ffff}ü", &mut out);
         assert_eq!(out, "a&lt;b&gt;&amp;&quot;ü");
+    }
+
+    #[test]
+    fn paths_get_an_address_and_hosts_keep_theirs() {
+        let html = "<a href=\"/packages/x\">/y</a> <a href=\"//host/\">z</a> <img src=\"/i.png\"> <a href=\"#a\">";
+        assert_eq!(
+            with_whole_links(html, "https://aur"),
+            "<a href=\"https://aur/packages/x\">/y</a> <a href=\"//host/\">z</a> <img src=\"https://aur/i.png\"> <a href=\"#a\">"
+        );
     }
 }

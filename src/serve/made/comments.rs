@@ -4,7 +4,7 @@
 
 use super::comment::Comment;
 use crate::model::time;
-use crate::render::rss::push_xml;
+use crate::render::rss::{push_xml, with_whole_links};
 use crate::route::{Route, segment};
 use crate::serve::answer::{Answer, Kind};
 use crate::serve::comments::{self, Cut, PER_STORED_PAGE};
@@ -101,7 +101,7 @@ pub(super) fn answer(site: &Site, release: &Release, name: &str, form: Form, que
             edited: comment.edited.as_ref().map(|(at, _)| rfc3339(*at)),
             editor: comment.edited.map(|(_, editor)| editor),
             pinned: pinned.contains(&comment.id),
-            html: comment.body.to_owned(),
+            html: with_whole_links(comment.body, &site.config.site_url),
             heading: comment.heading,
         })
     };

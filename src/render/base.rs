@@ -4,7 +4,6 @@ use super::Renderer;
 use super::html::{self, EscapedSegment};
 use super::theme::ThemeError;
 use crate::catalogue::BaseIndex;
-use crate::model::collation;
 use crate::route::Route;
 use crate::site::artefact::Artefact;
 use std::fmt::Write;
@@ -15,10 +14,9 @@ impl Renderer<'_> {
         let catalogue = self.catalogue;
         let packages = catalogue.packages_of(base);
         let route = Route::Base(catalogue.name(catalogue.base(base).name));
-        let mut names: Vec<&str> = packages.iter().map(|package| catalogue.package_name(*package)).collect();
-        names.sort_unstable_by(|a, b| collation::compare(a, b));
         let mut links = String::from("<ul>\n");
-        for name in names {
+        for package in packages {
+            let name = catalogue.package_name(*package);
             let _ = write!(links, "<li><a href=\"/packages/{}\" title=\"", EscapedSegment(name));
             let title = &self.language.strings.view_package;
             title.push(&mut links, |_, out| html::push_escaped(name, out));

@@ -5,6 +5,7 @@ Each journey yields what is wrong.
 """
 
 import json
+import time
 import urllib.parse
 
 from devtools import DevToolsError
@@ -198,9 +199,41 @@ def small_scripts(browser, server):
         yield from walk.wrong
 
 
+def arrives(page, path):
+    """Waits until a script has led there; says whether it has."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        try:
+            if page.evaluate("document.readyState + location.pathname") == "complete" + path:
+                return True
+        except DevToolsError:
+            pass  # between two documents
+        time.sleep(0.05)
+    return False
+
+
+def old_comment(browser, server):
+    """A link to a comment that is not among the newest any more leads to the page that has it; one to none stays."""
+    with browser.page() as page:
+        walk = Walk(page, server)
+        old = "/pkgbase/nasty-comments/comments/1"
+        walk.open(old)
+        oldest = page.evaluate("[...document.querySelectorAll('.comment-header[id]')].pop().id")
+        page.open(f"{server}/packages/nasty-comments#{oldest}")
+        if not arrives(page, old):
+            walk.wrong.append(f"{at(page)}#{oldest} does not lead to {old}")
+        walk.sees(f"document.querySelector('#{oldest}:target') !== null", "the comment is not what is shown")
+        page.open(f"{server}/packages/nasty-comments#comment-1")
+        page.evaluate("new Promise((done) => setTimeout(done, 500))")
+        walk.expect(200, "/packages/nasty-comments")
+        walk.wrong += [f"console: {problem}" for problem in page.problems()]
+        yield from walk.wrong
+
+
 JOURNEYS = [
     ("no JavaScript, by links and forms", without_scripts),
     ("another language", language),
     ("no pictures", without_pictures),
     ("copy, theme and keys", small_scripts),
+    ("a link to an old comment", old_comment),
 ]

@@ -30,6 +30,7 @@ pub const BUILT_IN: &[(&str, &[u8])] = built_in![
     "static/css/aurweb.css",
     "static/images/card.png",
     "static/images/favicon.ico",
+    "static/js/comments.js",
     "static/js/copy.js",
     "static/js/keys.js",
     "static/js/offline.js",

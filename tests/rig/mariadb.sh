@@ -7,7 +7,8 @@
 #   tests/rig/mariadb.sh stop DIR PORT     ends it and removes DIR/mariadb
 #
 # It listens on 127.0.0.1:PORT only, root has no password, text is utf8mb4, the time zone is UTC. Nothing is made to
-# survive a crash. The system's own server and configuration are neither used nor touched.
+# survive a crash, but for what was committed when AURPRESS_RIG_FLUSH is 1. The system's own server and configuration are
+# neither used nor touched.
 set -euo pipefail
 
 usage() {
@@ -54,7 +55,7 @@ serve() {
         --socket="$socket" --pid-file="$pid_file" --character-set-server=utf8mb4 \
         --collation-server=utf8mb4_general_ci --default-time-zone=+00:00 --skip-log-bin --skip-name-resolve \
         --local-infile=1 --max-allowed-packet=64M --innodb-buffer-pool-size=256M --innodb-log-file-size=256M \
-        --innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --innodb-fast-shutdown=2 \
+        --innodb-flush-log-at-trx-commit="${AURPRESS_RIG_FLUSH:-0}" --innodb-doublewrite=0 --innodb-fast-shutdown=2 \
         </dev/null >"$home/server.log" 2>&1 &
     local server=$!
     for _ in $(seq 600); do

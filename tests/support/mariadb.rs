@@ -117,10 +117,7 @@ impl Server {
 
     /// Loads all tables of `sqlite` into a new database of it.
     pub(crate) fn load(&self, sqlite: &Path, name: &str) -> Database {
-        let database = Database::load_at(self.port, sqlite, name);
-        // What was committed survives a crash, as it does where aurweb runs.
-        database.run("SET GLOBAL innodb_flush_log_at_trx_commit = 1");
-        database
+        Database::load_at(self.port, sqlite, name)
     }
 
     /// Ends it in order.
@@ -141,6 +138,8 @@ impl Server {
     fn rig(&self, action: &str) {
         let mut rig = Command::new("bash");
         rig.arg(super::repository().join("tests/rig/mariadb.sh")).arg(action).arg(self.directory.path());
+        // What was committed survives a crash, as it does where aurweb runs; each time that it is started.
+        rig.env("AURPRESS_RIG_FLUSH", "1");
         let status = rig.arg(self.port.to_string()).stdin(Stdio::null()).status().unwrap();
         assert!(status.success() || std::thread::panicking(), "MariaDB: {action}");
     }

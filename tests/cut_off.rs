@@ -235,7 +235,9 @@ fn meet<P: Place + ?Sized>(
     }
     let now = history.read_whole();
     assert!(now == before || now == before + 1, "{before} → {now}: {what}");
-    assert_eq!(history.finish(&[]), before + 1, "{what}");
+    // One that ended after its generation was public, before it took its mark away, is gone over by a generation like it.
+    let finished = history.finish(&[]);
+    assert!(finished == before + 1 || finished == now + 1, "{before} → {now} → {finished}: {what}");
     assert!(public(history.target) == files(&history.own.output.join("current")), "{what}");
     ended.code != Some(0)
 }

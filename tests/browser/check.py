@@ -70,15 +70,18 @@ IN_LANGUAGES = [
 # Where axe-core looks: its rules know the scheme by the colours alone, and the width by few things.
 AXE_LOOKS = {(320, "light"), (1280, "dark")}
 TAB_STOPS_MAX = 400
+# A layout shift that is seen. A machine that is slow enough paints the head of a page before its last button is parsed,
+# which is 0.001; what a reader notices begins at 0.1 (https://web.dev/articles/cls).
+SEEN = 0.005
 # What moved while the page was loaded, up to the frame in which the scripts' work is painted. Nobody touched it, though the
 # browser takes its being made narrow for that.
-MOVED = """
-new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
-  const read = (list) => done(list.map((one) => `${one.value.toFixed(4)}: ` +
-    one.sources.map(({ node }) => (node?.outerHTML || node?.textContent || "?").slice(0, 80)).join(" | ")));
-  new PerformanceObserver((list) => read(list.getEntries())).observe({ type: "layout-shift", buffered: true });
+MOVED = f"""
+new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {{
+  const read = (list) => done(list.filter((one) => one.value > {SEEN}).map((one) => `${{one.value.toFixed(4)}}: ` +
+    one.sources.map(({{ node }}) => (node?.outerHTML || node?.textContent || "?").slice(0, 80)).join(" | ")));
+  new PerformanceObserver((list) => read(list.getEntries())).observe({{ type: "layout-shift", buffered: true }});
   setTimeout(() => read([]), 60);
-}, 40))))
+}}, 40))))
 """
 # Runs axe-core, whose text stands before it; complaints as texts.
 AXE_RUN = """

@@ -3,7 +3,7 @@
 
 use super::{Published, fails};
 use crate::support::mariadb::Database;
-use crate::support::program::{Outcome, aurpress, outcome};
+use crate::support::program::{Outcome, aurpress, outcome, until};
 use crate::support::site::site;
 use crate::support::skipped;
 use std::io::{Read, Write};
@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What the relay may pass on, and what it did.
 #[derive(Debug)]
@@ -168,26 +168,19 @@ fn a_server_that_stops_and_comes_back_under_a_watch() {
     let published = Published::new();
     let page = published.output().join("current/packages/nasty-hub.html");
     let shows = |text: &str| std::fs::read_to_string(&page).unwrap().contains(text);
-    let until = |what: &str, text: &str| {
-        let end = Instant::now() + Duration::from_secs(120);
-        while !shows(text) {
-            assert!(Instant::now() < end, "{what}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    };
     let push = |version: &str| {
         database.run(&format!("UPDATE Packages SET Version = '{version}' WHERE Name = 'nasty-hub'"));
     };
     let _watch = Watch::start(&url, &published.output());
     push("71-1");
-    until("the first push", "71-1");
+    until("the first push", || shows("71-1"));
     for (round, bytes) in [(2, 0), (3, 200_000)] {
         relay.cut_after(bytes);
         push(&format!("71-{round}"));
         std::thread::sleep(Duration::from_millis(1500));
         assert!(shows(&format!("71-{}", round - 1)), "what was published stays");
         relay.mend();
-        until("it goes on by itself", &format!("71-{round}"));
+        until("it goes on by itself", || shows(&format!("71-{round}")));
     }
     let asked = outcome(aurpress(["update", "nasty-hub", "--output"]).arg(published.output()));
     assert_eq!(asked.code, Some(0), "{}", asked.stderr);

@@ -4,12 +4,11 @@
 use super::away::{Watch, build, done};
 use super::{Published, fails};
 use crate::support::mariadb::{Database, Server};
-use crate::support::program::{aurpress, outcome};
+use crate::support::program::{aurpress, outcome, until};
 use crate::support::site::site;
 use crate::support::skipped;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 /// How a server ends.
 type End = fn(&Server);
@@ -20,15 +19,6 @@ fn push(database: &Database, version: &str) {
 
 fn shows(output: &Path, version: &str) -> bool {
     std::fs::read_to_string(output.join("current/packages/nasty-hub.html")).unwrap().contains(version)
-}
-
-#[track_caller]
-fn until(what: &str, holds: impl Fn() -> bool) {
-    let end = Instant::now() + Duration::from_secs(120);
-    while !holds() {
-        assert!(Instant::now() < end, "{what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 fn update(url: &str, output: &Path) -> Command {

@@ -2,9 +2,9 @@
 
 use super::{Registry, done, snapshot};
 use crate::support::database::change;
-use crate::support::program::{Outcome, aurpress, outcome, wait};
+use crate::support::program::{Outcome, aurpress, outcome, until, wait};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A running `aurpress watch`; it is killed when this is dropped.
 pub(super) struct Watch(Child);
@@ -22,15 +22,6 @@ impl Drop for Watch {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
-    }
-}
-
-#[track_caller]
-fn until(what: &str, holds: impl Fn() -> bool) {
-    let end = Instant::now() + Duration::from_secs(120);
-    while !holds() {
-        assert!(Instant::now() < end, "{what}");
-        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

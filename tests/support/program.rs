@@ -145,3 +145,13 @@ pub(crate) fn wait(process: &mut Child, within: Duration) -> Option<ExitStatus> 
     }
     None
 }
+
+/// Waits until something holds that other processes bring about; two minutes are a fault.
+#[track_caller]
+pub(crate) fn until(what: &str, holds: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(120);
+    while !holds() {
+        assert!(Instant::now() < end, "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
